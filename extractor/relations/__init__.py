@@ -1,0 +1,1 @@
+"""What must hold between the figures of a document, found and recomputed."""

@@ -1,0 +1,56 @@
+"""A relation between figures, and the check that recomputes it."""
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from extractor.normalise.figure import Figure
+
+Formula = Literal[
+    "sum", "difference", "percent-change", "share", "ratio", "average", "product",
+    "equal", "count", "roll-forward", "order",
+]  # fmt: skip
+
+Verdict = Literal["agrees", "rounding", "improbable-rounding", "discrepancy", "explained", "unclear"]
+
+
+@frozen
+class Operand:
+    """A figure that a stated one follows from, and the sign it enters with."""
+
+    figure: Figure
+    sign: int = 1
+
+
+@frozen
+class Relation:
+    """What the document says: `stated` = `formula`(`operands`).
+
+    Operands of a difference: the first with +1, the rest with -1; of a percent-change: new, old; of a share: part,
+    whole. `bits` is how unlikely the relation is to hold by accident, `basis` in words what establishes it.
+    """
+
+    code: str
+    formula: Formula
+    stated: Figure
+    operands: tuple[Operand, ...]
+    bits: float
+    basis: str
+
+
+@frozen
+class Check:
+    """A relation, recomputed: `computed` from the printed operands, `difference` = stated - computed.
+
+    `low` and `high` bound what the operands can stand for before they were rounded. `id` names the check within
+    its document and is the same in every run.
+    """
+
+    id: str
+    relation: Relation
+    verdict: Verdict
+    computed: Decimal
+    difference: Decimal
+    low: Decimal
+    high: Decimal
