@@ -1,0 +1,118 @@
+"""Places in words: which table, row, column, sentence and page a figure stands in."""
+
+import re
+from functools import cached_property
+
+from attrs import frozen
+
+from extractor.document import CellPlace, ChartPlace, Document, Paragraph, Place, Table, TextPlace
+from extractor.facts.table import TableFacts
+
+SNIPPET = 120
+"""Characters of a sentence that are quoted around a figure."""
+
+NAME = re.compile(
+    r"^\W*((?:table|appendix|schedule|annex|note|tabl|atodiad|tableau|annexe)\s*[\w.]*\w)\b", re.IGNORECASE
+)
+BOUNDARY = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"“(])")
+
+
+@frozen(slots=False)
+class Places:
+    """Looks up what stands at a place of one document: its text, its page, its labels."""
+
+    document: Document
+    tables: tuple[TableFacts, ...]
+
+    @cached_property
+    def _tables(self) -> dict[int, Table]:
+        return {table.number: table for table in self.document.tables()}
+
+    @cached_property
+    def _facts(self) -> dict[int, TableFacts]:
+        return {number: facts for facts in self.tables for number in facts.grid.tables}
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[str, str, int], Paragraph]:
+        return {(p.stream, p.name, p.number): p for p in self.document.paragraphs()}
+
+    def page(self, place: Place) -> int | None:
+        """The page a place is on, where the file tells."""
+        match place:
+            case CellPlace():
+                table = self._tables[place.table]
+                return table.row_pages[place.row] if table.row_pages else table.page
+            case TextPlace():
+                return self._paragraphs[place.stream, place.name, place.paragraph].page
+            case ChartPlace():
+                return next(chart.page for chart in self.document.charts() if chart.number == place.chart)
+
+    def labels(self, place: CellPlace) -> tuple[str, str]:
+        """The labels of a cell's row and column, empty where there are none."""
+        facts = self._facts.get(place.table)
+        return (facts.labels(place) if facts else None) or ("", "")
+
+    def sheet(self, place: CellPlace) -> str:
+        """The name of the sheet a cell stands in, empty outside workbooks."""
+        return self._tables[place.table].sheet
+
+    def snippet(self, place: TextPlace) -> str:
+        """The sentence around a place, cut to a length that can be quoted."""
+        text = self._paragraphs[place.stream, place.name, place.paragraph].text
+        start = max((m.end() for m in BOUNDARY.finditer(text, 0, place.start)), default=0)
+        ending = BOUNDARY.search(text, place.end)
+        end = ending.start() if ending else len(text)
+        if end - start > SNIPPET:
+            room = (SNIPPET - (place.end - place.start)) // 2
+            left, right = max(start, place.start - room), min(end, place.end + room)
+            return ("…" if left > start else "") + text[left:right].strip() + ("…" if right < end else "")
+        return text[start:end].strip()
+
+    def table(self, number: int) -> str:
+        """What a person would call the table: by its caption's number, else by its count in the file."""
+        facts = self._facts.get(number)
+        caption = facts.grid.caption if facts else self._tables[number].caption
+        named = NAME.match(caption)
+        if named:
+            return named[1]
+        sheet = self._tables[number].sheet
+        return f"sheet {sheet}" if sheet else f"table {number + 1}"
+
+    def words(self, place: Place) -> str:
+        """The place as a person would say it: `Table 3, row "Victims", column "2020/21"`."""
+        match place:
+            case CellPlace():
+                row, column = self.labels(place)
+                parts = [self.table(place.table)]
+                parts.append(f"row “{row}”" if row else f"row {place.row + 1}")
+                parts.append(f"column “{column}”" if column else f"column {place.column + 1}")
+                return self._on_page(", ".join(parts), place)
+            case TextPlace():
+                where = {
+                    "note": f"note {place.name}, ",
+                    "box": "a text box, ",
+                    "header": "a page header, ",
+                    "comment": "a comment, ",
+                }
+                return self._on_page(f"{where.get(place.stream, '')}“{self.snippet(place)}”", place)
+            case ChartPlace():
+                chart = next(chart for chart in self.document.charts() if chart.number == place.chart)
+                series = chart.series[place.series]
+                return self._on_page(
+                    f"chart “{chart.title}”, {series.name}, {series.points[place.point].category}", place
+                )
+
+    def short(self, place: Place) -> str:
+        """The place by its labels alone, for messages that already name the table: `“Victims” (2020/21)`."""
+        match place:
+            case CellPlace():
+                row, column = self.labels(place)
+                return " ".join(
+                    part for part in (f"“{row}”" if row else "", f"({column})" if column else "") if part
+                ) or (f"row {place.row + 1}, column {place.column + 1}")
+            case _:
+                return self.words(place)
+
+    def _on_page(self, words: str, place: Place) -> str:
+        page = self.page(place)
+        return f"{words}, page {page}" if page else words

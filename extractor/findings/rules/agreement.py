@@ -1,0 +1,62 @@
+"""A: agreement. The same fact is printed in two places and differs."""
+
+from extractor.findings.rules.case import Case
+
+
+def a101(case: Case) -> str:
+    """Two places differ.
+
+    The same item for the same period is printed in two tables, and the figures are not the same, even after scale,
+    sign and rounding are allowed for.
+
+    What to do: find out which of the two is right. Where one of them also stands in a sum that holds, the other is
+    the likelier one to be wrong.
+    """
+    return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}: {case.miss}."
+
+
+def a102(case: Case) -> str:
+    """Two places differ by an identified reconciling item.
+
+    The same item for the same period is printed in two places with different amounts, and the difference is exactly
+    one figure, or a few, that have a reason to be there: a line that one table shows on its own and the other counts
+    in.
+
+    What to do: decide whether the two are meant to be the same. If the difference is one of scope, say so in the
+    document; if not, one of them must change.
+    """
+    return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}: {case.miss}."
+
+
+def a103(case: Case) -> str:
+    """Chart and table differ.
+
+    A point of a chart and the figure of the table or sentence that it draws are not the same.
+
+    What to do: refresh the chart from its data, or correct the table.
+    """
+    return f"{case.where} shows {case.stated.text}, but {case.other()} reads {case.text()}."
+
+
+def a104(case: Case) -> str:
+    """Comparative differs from the earlier document.
+
+    A figure printed for an earlier period is not the one that the earlier document printed for it, and nothing says
+    that it was restated.
+
+    What to do: mark the figure as restated and explain why, or correct it.
+    """
+    return f"{case.where} is printed as {case.stated.text}, but the earlier document printed {case.text()}."
+
+
+def a105(case: Case) -> str:
+    """The same item is described differently.
+
+    Two places speak of the same item and name another provider, another unit or another name for it.
+
+    What to do: find out which is right and use it in both places.
+    """
+    return f"{case.where} says “{case.stated.text}”, but {case.other()} says “{case.text()}”."
+
+
+RULES = (a101, a102, a103, a104, a105)

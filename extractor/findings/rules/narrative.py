@@ -1,0 +1,53 @@
+"""N: narrative. A sentence does not agree with its own figures or with a table."""
+
+from extractor.findings.rules.case import Case
+
+
+def n101(case: Case) -> str:
+    """Figure in a sentence differs from its table.
+
+    A sentence repeats a figure of a table, by its subject and period, and the two are not the same within what
+    rounding and words like "about" or "nearly" allow.
+
+    What to do: correct the sentence or the table. Other figures of the same sentence that agree are what ties it to
+    the row.
+    """
+    return f"{case.where}: the sentence says {case.stated.text}, but {case.other()} reads {case.text()}."
+
+
+def n102(case: Case) -> str:
+    """Stated change or percentage does not recompute.
+
+    A sentence states a change, a percentage or a share that does not follow from the figures it gives for it, or
+    from the table that they stand in.
+
+    What to do: recompute it; the figures used are listed with the finding.
+    """
+    working = " and ".join(operand.figure.text for operand in case.operands)
+    rounded = f" ({case.exactly})" if case.exactly != case.computed else ""
+    return f"{case.where}: {case.stated.text} is stated, {working} give {case.computed}{rounded}."
+
+
+def n103(case: Case) -> str:
+    """Direction word, count or ranking contradicts the figures.
+
+    A sentence says that something rose, is the largest, counts three or meets a limit, and the figures say that it
+    did not. Such a sentence misleads even a reader who never looks at the table, so it comes first.
+
+    What to do: check the figures, then change the word.
+    """
+    figures = ", ".join(operand.figure.text for operand in case.operands)
+    return f"{case.where}: “{case.stated.text}” is said, but the figures are {figures}."
+
+
+def n104(case: Case) -> str:
+    """Words and digits of one figure differ.
+
+    A figure is written in words and repeated in digits, and the two are not the same.
+
+    What to do: find out which of the two is meant; in law and in contracts the words usually prevail.
+    """
+    return f"{case.where}: the words say {case.computed}, the digits {case.stated.text}."
+
+
+RULES = (n101, n102, n103, n104)
