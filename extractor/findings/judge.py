@@ -1,0 +1,111 @@
+"""From checks and remarks to findings: one root cause is one finding."""
+
+from collections.abc import Iterable
+
+from extractor.document import CellPlace, ChartPlace, Document, Place, Remark, TextPlace
+from extractor.facts.table import TableFacts
+from extractor.findings.cause import RootCause
+from extractor.findings.culprit import diagnose
+from extractor.findings.finding import Finding, Severity
+from extractor.findings.places import Places
+from extractor.findings.rules import RULES
+from extractor.findings.rules.case import Case
+from extractor.relations.relation import Check
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+"""From what is wrong to what is worth knowing: the order in which findings are listed."""
+
+REMARKS: dict[str, Severity] = {"D101": "note", "D105": "error"}
+"""Severities of group D that are not a warning."""
+
+DECISIONS = ("A102", "A104", "A105")
+"""Codes that a person must decide, however large the difference."""
+
+CAUSES = {
+    "digit": "one digit is wrong",
+    "transposition": "two digits are swapped",
+    "lost-digit": "a digit is missing",
+    "added-digit": "there is a digit too many",
+    "sign": "the sign is turned",
+    "tenfold": "a factor of ten",
+    "scale": "the scale is wrong",
+    "omitted": "a figure is left out",
+    "double-counted": "a figure is counted twice",
+    "other-period": "the figure is another period's",
+    "truncated": "cut off instead of rounded",
+    "forced": "forced to foot",
+    "reconciling-item": "a reconciling item",
+    "wrong-base": "divided by the wrong figure",
+    "direction": "the direction is turned",
+}
+"""Causes in words; `unknown` has none."""
+
+
+def judge(
+    document: Document, tables: tuple[TableFacts, ...], checks: Iterable[Check], remarks: Iterable[Remark]
+) -> tuple[Finding, ...]:
+    """All findings, errors first, then in the order of their places."""
+    places = Places(document, tables)
+    found = [from_cause(cause, places) for cause in diagnose(checks, tables)]
+    found += [from_remark(remark) for remark in remarks]
+    return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), order(f.place), f.code)))
+
+
+def from_cause(cause: RootCause, places: Places) -> Finding:
+    """The finding of one root cause, worded by the rule of the check that shows it best."""
+    main, *rest = cause.checks
+    message = _message(main, places)
+    if cause.items:
+        items = " and ".join(f"{places.words(item.place)} ({item.text})" for item in cause.items)
+        message = f"{message.rstrip('.')}, which is exactly {items}."
+    elif cause.cause in CAUSES:
+        message = f"{message.rstrip('.')} ({CAUSES[cause.cause]})."
+    stated = main.relation.stated.place
+    return Finding(
+        code=main.relation.code,
+        severity=severity(cause),
+        message=message,
+        place=stated,
+        places=_distinct([stated, *(o.figure.place for o in main.relation.operands), *(i.place for i in cause.items)]),
+        check=main.id,
+        checks=tuple(check.id for check in cause.checks),
+        cause=cause.cause,
+        culprit=cause.culprit,
+        candidates=cause.candidates,
+        items=cause.items,
+        details=tuple(_message(check, places) for check in rest),
+    )
+
+
+def from_remark(remark: Remark) -> Finding:
+    """The finding of something noticed about the document itself."""
+    places = (remark.place,) if remark.place else ()
+    return Finding(remark.code, REMARKS.get(remark.code, "warning"), remark.message, remark.place, places)
+
+
+def severity(cause: RootCause) -> Severity:
+    """An error is wrong beyond rounding; a miss that rounding habits or items explain is for a person to decide."""
+    main = cause.checks[0]
+    mild = main.verdict in ("explained", "improbable-rounding") or cause.cause == "truncated"
+    return "warning" if mild or main.relation.code in DECISIONS else "error"
+
+
+def order(place: Place | None) -> tuple[int, int, int, int]:
+    """Sorts places: sentences, then tables, then charts, each as they stand in the document."""
+    match place:
+        case TextPlace():
+            return 0, place.paragraph, place.start, 0
+        case CellPlace():
+            return 1, place.table, place.row, place.column
+        case ChartPlace():
+            return 2, place.chart, place.series, place.point
+        case None:
+            return 3, 0, 0, 0
+
+
+def _message(check: Check, places: Places) -> str:
+    return RULES[check.relation.code](Case(check, places))
+
+
+def _distinct(places: list[Place]) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(places))
