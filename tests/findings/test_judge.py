@@ -1,0 +1,53 @@
+from decimal import Decimal
+
+import pytest
+
+from extractor.document import CellPlace, Document, Remark
+from extractor.facts.table import TableFacts
+from extractor.findings.judge import judge
+from extractor.findings.rules import RULES, documentation, title
+from extractor.relations.relation import Check, Operand, Relation, Verdict
+
+
+def casting(facts: TableFacts, column: int, computed: int, verdict: Verdict) -> Check:
+    rent, staff, total = (facts.figures[row][column] for row in (1, 2, 3))
+    assert rent
+    assert staff
+    assert total
+    relation = Relation("C101", "sum", total, (Operand(rent), Operand(staff)), 20.0, "label")
+    value = Decimal(computed)
+    return Check(f"C101:{column}", relation, verdict, value, total.value - value, value, value)
+
+
+def test_what_holds_is_no_finding(document: Document, facts: TableFacts) -> None:
+    assert judge(document, (facts,), [casting(facts, 1, 420, "agrees")], []) == ()
+
+
+def test_what_is_unclear_is_no_finding(document: Document, facts: TableFacts) -> None:
+    assert judge(document, (facts,), [casting(facts, 2, 440, "unclear")], []) == ()
+
+
+def test_a_total_that_misses_is_an_error_with_both_numbers(document: Document, facts: TableFacts) -> None:
+    (finding,) = judge(
+        document, (facts,), [casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy")], []
+    )
+    assert (finding.code, finding.severity, finding.place) == ("C101", "error", CellPlace(0, 3, 2))
+    assert finding.message.startswith("Table 2, row “Total”, column “2020/21”, page 2:")
+    assert "printed as 450, its 2 parts come to 440: 10 too high" in finding.message
+
+
+def test_a_miss_that_rounding_hardly_explains_is_a_warning(document: Document, facts: TableFacts) -> None:
+    (finding,) = judge(document, (facts,), [casting(facts, 2, 449, "improbable-rounding")], [])
+    assert finding.severity == "warning"
+
+
+def test_remarks_come_after_what_is_wrong(document: Document, facts: TableFacts) -> None:
+    remarks = [Remark("D101", "A heading was mended."), Remark("D103", "Figure 1 is announced and missing.")]
+    found = judge(document, (facts,), [casting(facts, 2, 440, "discrepancy")], remarks)
+    assert [(f.code, f.severity) for f in found] == [("C101", "error"), ("D103", "warning"), ("D101", "note")]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_documents_itself_and_what_to_do(code: str) -> None:
+    assert title(code)
+    assert "What to do:" in documentation(code)
