@@ -88,3 +88,11 @@ class Reconciliation:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+
+
+@frozen
+class Unread:
+    """A file that was asked for and could not be reconciled; `error` is one line that says why."""
+
+    path: str
+    error: str

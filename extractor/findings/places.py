@@ -33,6 +33,15 @@ class Places:
         return {number: facts for facts in self.tables for number in facts.grid.tables}
 
     @cached_property
+    def _labels(self) -> dict[tuple[int, int, int], tuple[str, str]]:
+        return {
+            (entry.place.table, entry.place.row, entry.place.column): (row.label, column.label)
+            for facts in self.tables
+            for row, entries in zip(facts.rows, facts.grid.rows, strict=True)
+            for column, entry in zip(facts.columns, entries, strict=True)
+        }
+
+    @cached_property
     def _paragraphs(self) -> dict[tuple[str, str, int], Paragraph]:
         return {(p.stream, p.name, p.number): p for p in self.document.paragraphs()}
 
@@ -49,8 +58,7 @@ class Places:
 
     def labels(self, place: CellPlace) -> tuple[str, str]:
         """The labels of a cell's row and column, empty where there are none."""
-        facts = self._facts.get(place.table)
-        return (facts.labels(place) if facts else None) or ("", "")
+        return self._labels.get((place.table, place.row, place.column), ("", ""))
 
     def sheet(self, place: CellPlace) -> str:
         """The name of the sheet a cell stands in, empty outside workbooks."""

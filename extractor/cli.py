@@ -1,0 +1,140 @@
+"""The command line: arguments, where the output goes, and the exit code.
+
+Exit codes: 0 nothing at or above `--fail-on`; 1 findings; 2 wrong call, a file that could not be read, or nothing
+to check. 2 beats 1: a gate is never green when it did not look.
+"""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from extractor import __version__
+
+COMMANDS = ("check", "extract", "explain", "rules")
+SEVERITIES = ("error", "warning", "note")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command in `argv` and gives the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if given and given[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        given.insert(0, "check")
+    arguments = parser().parse_args(given)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+
+    from extractor.document import UnreadableError
+
+    try:
+        return run(arguments)
+    except UnreadableError as error:
+        return complain(str(error))
+    except BrokenPipeError:
+        # The reader of our output has gone; what is still buffered must not raise again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of all commands."""
+    top = argparse.ArgumentParser(
+        prog="reconcile",
+        description="Recomputes what the figures of a document say about each other, and reports what does not hold.",
+        epilog="`reconcile FILE…` is `reconcile check FILE…`. "
+        "Exit code: 0 nothing found, 1 findings, 2 something could not be read or checked.",
+    )
+    top.add_argument("--version", action="version", version=f"reconcile {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    output = argparse.ArgumentParser(add_help=False)
+    output.add_argument("-o", "--output", metavar="FILE", help="write the report to FILE")
+
+    files = argparse.ArgumentParser(add_help=False)
+    files.add_argument("files", metavar="FILE", nargs="+", help="a document, or a directory to search for documents")
+
+    check = commands.add_parser("check", parents=[files, output], help="reconcile documents (the default command)")
+    check.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
+    check.add_argument("--fail-on", choices=SEVERITIES, default="warning", help="exit 1 from here on; default: warning")
+    check.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+    check.set_defaults(run=run_check)
+    return top
+
+
+def run_check(arguments: argparse.Namespace) -> int:
+    """Reconciles documents and reports on each."""
+    from extractor import corpus
+    from extractor.document import UnreadableError
+    from extractor.findings.finding import Unread
+    from extractor.reports import json, jsonl
+    from extractor.reports.status import status
+
+    paths = list(corpus.documents(arguments.files))
+    if arguments.format == "json" and len(paths) > 1:
+        raise UnreadableError("--format json is for one document; for several use --format jsonl")
+    failing = SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]
+    report = json.report if arguments.format == "json" else jsonl.report
+    code = 0
+    with destination(arguments.output, paths) as out:
+        for result in corpus.reconciled(paths):
+            out.write(report(result))
+            if isinstance(result, Unread):
+                code = complain(f"{result.path}: {result.error}")
+            elif status(result) == "unchecked":
+                code = complain(f"{result.document.path}: nothing in it could be checked")
+            elif any(finding.severity in failing for finding in result.findings):
+                code = max(code, 1)
+    return code
+
+
+@contextmanager
+def destination(output: str | None, inputs: Sequence[str]) -> Iterator[IO[str]]:
+    """Where a report goes: stdout, or a file that is written when the report is whole.
+
+    UTF-8 with plain line ends everywhere, so that the same input gives the same bytes. A file that is an input, or
+    that is no text and so cannot be an earlier report, is never replaced.
+    """
+    if output is None:
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+
+    from extractor.document import UnreadableError
+
+    target = Path(output)
+    if target.exists() and any(Path(each).exists() and target.samefile(each) for each in inputs):
+        raise UnreadableError(f"{output}: is one of the documents; the report must go elsewhere")
+    if target.is_file() and b"\0" in target.read_bytes():
+        raise UnreadableError(f"{output}: exists and is no report; it is not replaced")
+    whole = io.StringIO()
+    yield whole
+    try:
+        replace(target, whole.getvalue().encode("utf-8", errors="backslashreplace"))
+    except OSError as error:
+        raise UnreadableError(f"{output}: cannot be written: {error.strerror}") from error
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Writes a file in one step, so that a full disk leaves what was there; a device or pipe is written as it is."""
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def complain(message: str) -> int:
+    """Says on stderr, in one line, why something was not done; gives exit code 2."""
+    print(f"reconcile: {' '.join(message.split())}", file=sys.stderr)  # noqa: T201 - the command line speaks here
+    return 2

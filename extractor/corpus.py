@@ -1,0 +1,39 @@
+"""Many documents: which files are asked for, and what came of each, in one fixed order."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from extractor.document import UnreadableError
+from extractor.findings.finding import Reconciliation, Unread
+
+SUFFIXES = frozenset({".csv", ".docm", ".docx", ".htm", ".html", ".pdf", ".tsv", ".txt", ".xhtml"})
+"""Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
+
+
+def documents(paths: Iterable[str]) -> Iterator[str]:
+    """The files to read, with forward slashes: directories searched, in sorted order, without lock and hidden files."""
+    for path in paths:
+        if not Path(path).is_dir():
+            yield path
+            continue
+        found = sorted(
+            each.as_posix()
+            for each in Path(path).rglob("*")
+            if each.suffix.lower() in SUFFIXES and not each.name.startswith(("~$", ".")) and each.is_file()
+        )
+        if not found:
+            raise UnreadableError(f"{path}: no documents in this directory")
+        yield from found
+
+
+def reconciled(paths: Iterable[str]) -> Iterator[Reconciliation | Unread]:
+    """What came of each file. A defect of this program costs one document, never the others."""
+    from extractor import pipeline, readers
+
+    for path in paths:
+        try:
+            yield pipeline.reconcile(readers.read(path))
+        except UnreadableError as error:
+            yield Unread(path, str(error))
+        except Exception as error:  # whatever it is, the run must go on and must say so
+            yield Unread(path, f"stopped by an error of this program: {type(error).__name__}: {error}")

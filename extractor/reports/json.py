@@ -1,0 +1,137 @@
+"""One JSON object for one document: the contract `reconcile/1`, described by `schema.json` beside this file.
+
+Numbers are strings, exact; texts are as printed; keys come in one fixed order.
+"""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from extractor.findings.finding import Finding, Item, Reconciliation, Suspect, Unchecked, Unread
+from extractor.findings.places import Places
+from extractor.normalise.figure import Figure
+from extractor.relations.relation import Check
+from extractor.reports.places import located
+from extractor.reports.status import status
+
+SCHEMA = "reconcile/1"
+
+
+def report(result: Reconciliation | Unread) -> str:
+    """One document as an indented JSON object."""
+    return json.dumps(contract(result), ensure_ascii=False, indent=2) + "\n"
+
+
+def contract(result: Reconciliation | Unread) -> dict[str, Any]:
+    """The object the contract asks for, of plain values."""
+    if isinstance(result, Unread):
+        return {
+            "schema": SCHEMA,
+            "document": {"path": result.path},
+            "status": status(result),
+            "error": result.error,
+            "tables": [],
+            "checks": [],
+            "findings": [],
+            "coverage": {"figures": 0, "checked": 0, "unchecked": []},
+        }
+    where = Places(result.document, result.tables)
+    captions = {number: facts.grid.caption for facts in result.tables for number in facts.grid.tables}
+    document = result.document
+    return {
+        "schema": SCHEMA,
+        "document": {
+            "path": document.path.replace("\\", "/"),
+            "format": document.format,
+            "sha256": document.sha256,
+            "pages": document.pages,
+        },
+        "status": status(result),
+        "tables": [
+            {
+                "table": table.number,
+                "caption": captions.get(table.number, table.caption),
+                "page": table.page,
+                "rows": table.rows,
+                "columns": table.columns,
+            }
+            for table in document.tables()
+        ],
+        "checks": [check(each, where) for each in result.checks],
+        "findings": [finding(each, where) for each in result.findings],
+        "coverage": {
+            "figures": result.coverage.figures,
+            "checked": result.coverage.checked,
+            "unchecked": [unchecked(each, where) for each in result.coverage.unchecked],
+        },
+    }
+
+
+def decimal(value: Decimal) -> str:
+    """A number without exponent, trailing zeros or negative zero: '4400000', '2.3', '-15'."""
+    plain = format(value, "f")
+    if "." in plain:
+        plain = plain.rstrip("0").rstrip(".")
+    return "0" if plain == "-0" else plain
+
+
+def check(each: Check, where: Places) -> dict[str, Any]:
+    """A check with its working; `low` and `high` bound what its operands can stand for."""
+    relation = each.relation
+    return {
+        "id": each.id,
+        "code": relation.code,
+        "formula": relation.formula,
+        "verdict": each.verdict,
+        "stated": figure(relation.stated, where),
+        "operands": [figure(operand.figure, where) | {"sign": operand.sign} for operand in relation.operands],
+        "computed": decimal(each.computed),
+        "difference": decimal(each.difference),
+        "low": decimal(each.low),
+        "high": decimal(each.high),
+        "basis": relation.basis,
+    }
+
+
+def figure(each: Figure, where: Places) -> dict[str, Any]:
+    """A figure at its place, as printed and in base units."""
+    return {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
+
+
+def finding(each: Finding, where: Places) -> dict[str, Any]:
+    """A finding with everything a person needs to decide about it."""
+    return {
+        "code": each.code,
+        "severity": each.severity,
+        "message": each.message,
+        "place": None if each.place is None else located(each.place, where),
+        "places": [located(place, where) for place in each.places],
+        "check": each.check,
+        "checks": list(each.checks),
+        "cause": each.cause,
+        "culprit": None if each.culprit is None else suspect(each.culprit, where),
+        "candidates": [suspect(candidate, where) for candidate in each.candidates],
+        "items": [item(one, where) for one in each.items],
+        "details": list(each.details),
+        "decision": None,
+    }
+
+
+def suspect(each: Suspect, where: Places) -> dict[str, Any]:
+    """A figure that may be wrong and what it would have to read."""
+    return {
+        "place": located(each.place, where),
+        "text": each.text,
+        "should_read": each.should_read,
+        "reason": each.reason,
+    }
+
+
+def item(each: Item, where: Places) -> dict[str, Any]:
+    """A reconciling item at its place."""
+    return {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
+
+
+def unchecked(each: Unchecked, where: Places) -> dict[str, Any]:
+    """A figure in no check, and why."""
+    return {"place": located(each.place, where), "text": each.text, "reason": each.reason}

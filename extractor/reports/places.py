@@ -1,0 +1,47 @@
+"""A place as the contract writes it."""
+
+from typing import Any
+
+from extractor.document import CellPlace, ChartPlace, Place, TextPlace
+from extractor.findings.places import Places
+
+
+def located(place: Place, where: Places) -> dict[str, Any]:
+    """The coordinates of a place, its page, and its labels or the words around it; what is not known is left out."""
+    if place.document:
+        return coordinates(place) | {"document": place.document}
+    match place:
+        case CellPlace():
+            row, column = where.labels(place)
+            said = {"sheet": where.sheet(place), "row_label": row, "column_label": column}
+        case TextPlace():
+            said = {"snippet": where.snippet(place)}
+        case ChartPlace():
+            said = {}
+    page = where.page(place)
+    return (
+        coordinates(place)
+        | ({} if page is None else {"page": page})
+        | {key: value for key, value in said.items() if value}
+    )
+
+
+def coordinates(place: Place) -> dict[str, Any]:
+    """The coordinates alone: of a cell, of characters in a paragraph, of a point in a chart."""
+    match place:
+        case CellPlace(start=None):
+            return {"kind": "cell", "table": place.table, "row": place.row, "column": place.column}
+        case CellPlace():
+            return coordinates(CellPlace(place.table, place.row, place.column)) | span(place)
+        case TextPlace(stream="text"):
+            return {"kind": "text", "paragraph": place.paragraph} | span(place)
+        case TextPlace():
+            name = int(place.name) if place.stream == "box" and place.name.isdigit() else place.name
+            return {"kind": place.stream, place.stream: name, "paragraph": place.paragraph} | span(place)
+        case ChartPlace():
+            return {"kind": "chart", "chart": place.chart, "series": place.series, "point": place.point}
+
+
+def span(place: CellPlace | TextPlace) -> dict[str, Any]:
+    """The characters a figure takes up in its paragraph or cell."""
+    return {"start": place.start, "end": place.end}
