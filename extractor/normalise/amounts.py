@@ -1,0 +1,170 @@
+"""What one cell prints: an amount, something that only looks like one, something unreadable, or words.
+
+The number is taken apart once for each distinct text; what is left for each cell is to put it at its place.
+"""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extractor.document import Place
+from extractor.normalise.figure import ONE, Content, Figure, Refused, Unreadable
+from extractor.normalise.numerals import Mark, numeral
+from extractor.normalise.plain import unmarked
+from extractor.normalise.refusals import refusal
+from extractor.vocabulary import vocabulary
+
+ZERO = Decimal(0)
+
+
+class Reading(NamedTuple):
+    """A number taken apart, before it has a place: the fields of a `Figure` that follow from the text alone."""
+
+    value: Decimal
+    digit: Decimal
+    unit: str = ""
+    scale: Decimal = ONE
+    nil: bool = False
+
+
+class Doubt(NamedTuple):
+    """A text that looks like a number and gives none: why, and what that makes of it."""
+
+    reason: str
+    kind: str
+
+
+def amount(text: str, place: Place, mark: Mark = ".", *, years: bool = False) -> Content:
+    """What a cell with this text holds.
+
+    `mark` is the decimal sign of its table. A bare year is refused unless `years` says that here it is an amount.
+    """
+    if not text:
+        return None
+    match reading(text, mark, years=years):
+        case Reading(value, digit, unit, scale, nil):
+            return Figure(place, text.strip(), value, digit, unit, scale, "", nil)
+        case Doubt(reason, "refused"):
+            return Refused(place, text.strip(), reason)
+        case Doubt(reason, kind):
+            return Unreadable(place, text.strip(), reason, kind == "withheld")
+    return None
+
+
+@lru_cache(maxsize=1 << 17)
+def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Reading | Doubt | None:
+    """What a text says by itself, None when it is words or nothing at all."""
+    plain = unmarked(text)
+    if not plain:
+        return None
+    found = _word(plain.casefold())
+    if found or not any(sign.isdigit() for sign in plain):
+        return found or _padded_nil(plain)
+    reason = refusal(plain, years=years)
+    if reason:
+        return Doubt(reason, "refused")
+    match = _patterns().amount.fullmatch(plain)
+    return _figure(match, mark) if match else None
+
+
+def _word(folded: str) -> Reading | Doubt | None:
+    """A nil sign, a sign that a figure is withheld, or a small number in words."""
+    words = vocabulary().amounts
+    if folded in words.nil:
+        return Reading(ZERO, ONE, nil=True)
+    if folded in words.withheld:
+        return Doubt("the figure is withheld", "withheld")
+    return Reading(Decimal(words.numbers[folded]), ONE) if folded in words.numbers else None
+
+
+class _Patterns(NamedTuple):
+    amount: re.Pattern[str]
+    nil: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = vocabulary().amounts
+    currency = _any(words.currencies)
+    scale = _any(words.scales)
+    unit = _any((*words.points, *words.basis_points, *words.percent, *words.multiples))
+    ledger = _any((*words.credit, *words.debit))
+    numerals = r"(?:\d[\d.,'’ ]*\d|\d|[.,]\d+)"
+    footnote = r"(?:\s?[*†‡§#^]+|\s?\([a-z1-9]\)|\s?\[[a-z\d]{1,2}\])"
+    amount = rf"""
+        (?P<sign>[-–—+]\s?)?
+        (?P<currency>{currency})?\s?
+        (?P<open>[(\[]\s?)?
+        (?P<inner>[-–—+]\s?)?
+        (?P<inside>{currency})?\s?
+        (?P<second>[-–—]\s?)?
+        (?P<digits>{numerals})
+        (?P<trailing>[-–—](?=\s|$|{ledger}))?
+        (?:\s?(?P<scale>{scale})(?![a-z]))?
+        (?:\s?(?P<unit>{unit})(?![a-z]))?
+        (?P<close>\s?[)\]])?
+        (?:\s?(?P<late>{unit}))?
+        (?:\s?(?P<after>{currency})(?![a-z]))?
+        (?:\s?(?P<ledger>{ledger}))?
+        (?P<footnotes>{footnote}*)
+        [.;,]?
+    """
+    nil = rf"(?:{currency})?\s?\(?\s?[-–—]+\s?\)?\s?(?:{unit})?{footnote}*"
+    flags = re.VERBOSE | re.IGNORECASE
+    return _Patterns(re.compile(amount, flags), re.compile(nil, flags))
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; their spaces match any white space or none."""
+    parts = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(part).replace("\\ ", r"[\s-]?").replace("#", r"\#") for part in parts) + ")"
+
+
+def _padded_nil(plain: str) -> Reading | None:
+    """A nil sign with a currency sign, brackets or a unit around it: "$ -", "(-)", "- %"."""
+    return Reading(ZERO, ONE, nil=True) if _patterns().nil.fullmatch(plain) else None
+
+
+def _figure(found: re.Match[str], mark: Mark) -> Reading | Doubt | None:
+    if bool(found["open"]) != bool(found["close"]):
+        return None
+    parts = numeral(found["digits"], mark)
+    if parts is None:
+        return Doubt("the digits are not grouped as in any number", "unreadable")
+    words = vocabulary().amounts
+    value, digit = parts
+    scale = Decimal(words.scales[found["scale"].casefold()]) if found["scale"] else ONE
+    minus = [found[name] for name in ("sign", "inner", "second", "trailing") if found[name]]
+    negative = any(sign.strip() != "+" for sign in minus)
+    ledger = (found["ledger"] or "").casefold()
+    negative ^= ledger in words.credit
+    negative |= bool(found["open"])
+    value = -value if negative else value
+    if scale != ONE:
+        value, digit = _shortest(value * scale), _shortest(digit * scale)
+    return Reading(value, digit, unit_of(found), scale)
+
+
+def _shortest(number: Decimal) -> Decimal:
+    """The same number without decimals that only multiplying gave it."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
+def unit_of(found: re.Match[str]) -> str:
+    """The unit that a match names: a currency code, `%`, `points`, `bps`, `x`, or nothing."""
+    words = vocabulary().amounts
+    named = _folded(found["unit"] or found["late"])
+    for unit, spellings in {
+        "%": words.percent, "points": words.points, "bps": words.basis_points, "x": words.multiples,
+    }.items():  # fmt: skip
+        if named and any(_folded(spelling) == named for spelling in spellings):
+            return unit
+    printed = _folded(found["currency"] or found["inside"] or found["after"])
+    return next((code for sign, code in words.currencies.items() if printed and _folded(sign) == printed), "")
+
+
+def _folded(text: str | None) -> str:
+    return re.sub(r"[\s-]", "", (text or "").casefold())

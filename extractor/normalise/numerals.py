@@ -1,0 +1,77 @@
+"""The digits of a number and the signs between them: which sign is the decimal one, and what the digits are worth."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+Mark = Literal[".", ","]
+"""The sign that parts whole units from decimals: 1,234.56 or 1.234,56."""
+
+_SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break: readers keep them as printed
+_GROUPED = {
+    # Thousands in threes, or as in India one group of three and then groups of two.
+    mark: re.compile(
+        rf"(?P<whole>\d{{1,3}}(?P<group>[{groups}])\d{{3}}(?:(?P=group)\d{{3}})*|\d{{1,2}}(?:,\d\d)+,\d{{3}}|\d*)"
+        rf"(?:[{mark}](?P<decimals>\d+))?"
+    )
+    for mark, groups in {".": f",'’{_SPACES}", ",": f".'’{_SPACES}"}.items()
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def numeral(digits: str, mark: Mark = ".") -> tuple[Decimal, Decimal] | None:
+    """The value and the worth of the last printed digit of a numeral without sign, None when it is malformed.
+
+    A numeral that makes no sense with the decimal sign of its table but does with the other one is read with that:
+    tables in mixed documents do print "1.393,4" beside "26,610".
+    """
+    other: Mark = "," if mark == "." else "."
+    return _read(digits, mark) or _read(digits, other)
+
+
+def _read(digits: str, mark: Mark) -> tuple[Decimal, Decimal] | None:
+    found = _GROUPED[mark].fullmatch(digits)
+    if not found or not digits[-1].isdigit():
+        return None
+    whole, decimals = found["whole"], found["decimals"] or ""
+    if len(whole) > 1 and whole[0] == "0" and found["group"]:
+        return None  # 0,123 and 012,345 are no thousands
+    plain = re.sub(r"\D", "", whole) or "0"
+    return Decimal(f"{plain}.{decimals}" if decimals else plain), Decimal(1).scaleb(-len(decimals))
+
+
+def vote(numerals: Iterable[str]) -> Mark | None:
+    """The decimal sign that the unambiguous numerals of a table show, None when none of them can tell.
+
+    Unambiguous are: two different signs, one sign repeated, a last group of other than three digits, a group after a
+    single 0, a group after more than three digits.
+    """
+    points = commas = 0
+    for digits in numerals:
+        match _shown(digits):
+            case ".":
+                points += 1
+            case ",":
+                commas += 1
+    if points == commas:
+        return None
+    return "." if points > commas else ","
+
+
+@lru_cache(maxsize=1 << 16)
+def _shown(digits: str) -> Mark | None:
+    signs = [sign for sign in digits if sign in ".,"]
+    if not signs or (_read(digits, ".") is None and _read(digits, ",") is None):
+        return None
+    last: Mark = "." if signs[-1] == "." else ","
+    first: Mark = "," if last == "." else "."
+    if len(set(signs)) == 2:
+        return last
+    if len(signs) > 1:
+        return first
+    before, after = digits.split(last)
+    if len(after) != 3 or len(before) > 3 or before in ("", "0"):
+        return last
+    return None
