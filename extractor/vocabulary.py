@@ -5,6 +5,7 @@ one of the classes below, each key one of its fields: to give a room more words,
 the words there. Words are written in lower case; text is folded to lower case before it is compared.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -45,10 +46,58 @@ class Amounts:
 
 
 @frozen
+class Periods:
+    """Words that name periods. `parts` are quarters and halves ("first quarter" = "Q1")."""
+
+    months: Numbers
+    parts: Names
+    fiscal: Words
+    lengths: Numbers
+    length_months: Words
+    ended: Words
+
+
+@frozen
+class Labels:
+    """Words that make labels the same, or forbid that they are.
+
+    `plurals` maps endings to what stands for them, but not where a word ends as in `singulars`. `guards` must be in
+    both labels or in neither; `not_a_total` stand before "total" where the row is none ("share of total").
+    """
+
+    grand_total: Words
+    total: Words
+    subtotal: Words
+    net: Words
+    not_a_total: Words
+    joining: Words
+    articles: Words
+    spellings: Names
+    plurals: Names
+    singulars: Words
+    guards: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
     amounts: Amounts
+    periods: Periods
+    labels: Labels
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first.
+
+    A space or hyphen inside them stands for any white space, for a hyphen, or for nothing.
+    """
+    parts = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"[\s-]{0,2}".join(map(_escaped, re.split(r"[\s-]+", part))) for part in parts if part.strip("-"))
+
+
+def _escaped(part: str) -> str:
+    return re.escape(part).replace("\\#", r"[#]")  # a pattern may be verbose, where # begins a comment
 
 
 @define

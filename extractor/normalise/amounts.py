@@ -4,7 +4,6 @@ The number is taken apart once for each distinct text; what is left for each cel
 """
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from extractor.normalise.figure import ONE, Content, Figure, Refused, Unreadable
 from extractor.normalise.numerals import Mark, numeral
 from extractor.normalise.plain import unmarked
 from extractor.normalise.refusals import refusal
-from extractor.vocabulary import vocabulary
+from extractor.vocabulary import alternatives, vocabulary
 
 ZERO = Decimal(0)
 
@@ -87,10 +86,10 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns() -> _Patterns:
     words = vocabulary().amounts
-    currency = _any(words.currencies)
-    scale = _any(words.scales)
-    unit = _any((*words.points, *words.basis_points, *words.percent, *words.multiples))
-    ledger = _any((*words.credit, *words.debit))
+    currency = rf"(?:{alternatives(words.currencies)})"
+    scale = rf"(?:{alternatives(words.scales)})"
+    unit = rf"(?:{alternatives((*words.points, *words.basis_points, *words.percent, *words.multiples))})"
+    ledger = rf"(?:{alternatives((*words.credit, *words.debit))})"
     numerals = r"(?:\d[\d.,'’ ]*\d|\d|[.,]\d+)"
     footnote = r"(?:\s?[*†‡§#^]+|\s?\([a-z1-9]\)|\s?\[[a-z\d]{1,2}\])"
     amount = rf"""
@@ -114,12 +113,6 @@ def _patterns() -> _Patterns:
     nil = rf"(?:{currency})?\s?\(?\s?[-–—]+\s?\)?\s?(?:{unit})?{footnote}*"
     flags = re.VERBOSE | re.IGNORECASE
     return _Patterns(re.compile(amount, flags), re.compile(nil, flags))
-
-
-def _any(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first; their spaces match any white space or none."""
-    parts = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(part).replace("\\ ", r"[\s-]?").replace("#", r"\#") for part in parts) + ")"
 
 
 def _padded_nil(plain: str) -> Reading | None:
