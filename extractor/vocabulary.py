@@ -79,12 +79,33 @@ class Labels:
 
 
 @frozen
+class Lines:
+    """Words in the labels of rows and columns that say how their figures come about.
+
+    `nets` only hint at a sum or a difference; `deductions` enter a sum with the sign turned; `memos` repeat a part of
+    the line before; figures of `rates` do not add up.
+    """
+
+    nets: Words
+    deductions: Words
+    memos: Words
+    averages: Words
+    changes: Words
+    shares: Words
+    rates: Words
+    counts: Words
+    openings: Words
+    closings: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
     amounts: Amounts
     periods: Periods
     labels: Labels
+    lines: Lines
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -1,6 +1,8 @@
 """What a table says: which rows are its header, what every row and column is about."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from attrs import frozen
@@ -15,6 +17,9 @@ Role = Literal["header", "heading", "figures", "total", "note", "blank", "text"]
 Kind = Literal["amount", "percent", "change", "rate", "count", "text", "code"]
 """What the figures of a line are: amounts add, percentages and rates do not; a change is derived from others."""
 
+Says = Literal["", "total", "net", "less", "memo", "average", "change", "share", "rate", "opening", "closing"]
+"""What a label says of how its figures come about, in its strongest word."""
+
 
 @frozen
 class Line:
@@ -22,7 +27,7 @@ class Line:
 
     `label` is its own name, `path` the headings it stands under, outermost first. `period` is the normalised period
     its label or heading names, empty where none does ("2019/20", "2019-12-31", "Q4 2019"). `unit` and `scale` are
-    what label, header or caption say of its figures.
+    what label, header or caption say of its figures; `says` is what they say of how the figures come about.
     """
 
     index: int
@@ -33,6 +38,8 @@ class Line:
     period: str = ""
     unit: str = ""
     scale: Decimal = Decimal(1)
+    says: Says = ""
+    indent: int = 0
 
 
 @frozen
@@ -46,8 +53,14 @@ class TableFacts:
 
     def labels(self, place: CellPlace) -> tuple[str, str] | None:
         """The labels of the row and the column at `place`; None when the place is not of this table."""
-        for row, entries in zip(self.rows, self.grid.rows, strict=True):
-            for column, entry in zip(self.columns, entries, strict=True):
-                if entry.place == place:
-                    return row.label, column.label
-        return None
+        position = self.positions.get(place)
+        return None if position is None else (self.rows[position[0]].label, self.columns[position[1]].label)
+
+    @cached_property
+    def positions(self) -> Mapping[CellPlace, tuple[int, int]]:
+        """Row and column in the grid of every place; a merged cell's is where it begins."""
+        found: dict[CellPlace, tuple[int, int]] = {}
+        for row, entries in enumerate(self.grid.rows):
+            for column, entry in enumerate(entries):
+                found.setdefault(entry.place, (row, column))
+        return found

@@ -1,0 +1,119 @@
+"""From a grid to what it says: every row and column with its label, headings, kind, period and unit."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from extractor.facts.labels import kind, says
+from extractor.facts.rows import label_of, roles, stub_width, texts
+from extractor.facts.sections import paths
+from extractor.facts.table import Kind, Line, Role, TableFacts
+from extractor.facts.units import Unit, applied, unit
+from extractor.normalise.figure import Figure, Refused
+from extractor.normalise.grid import Entry, Grid
+from extractor.normalise.periods import period
+
+Column = Sequence[Entry]
+
+
+def understand(grid: Grid) -> TableFacts:
+    """What the rows and columns of `grid` are, and its figures with the units of header and labels applied."""
+    found = roles(grid)
+    body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
+    stub = stub_width(grid, body)
+    general = reduce(lambda inner, text: inner.within(unit(text)), _captions(grid, found, stub), Unit())
+    columns = _columns(grid, found, stub, general)
+    rows = _rows(grid, found, stub)
+    figures = tuple(
+        tuple(_figure(entry, line, column) for entry, column in zip(entries, columns, strict=True))
+        for entries, line in zip(grid.rows, rows, strict=True)
+    )
+    return TableFacts(grid, rows, columns, figures)
+
+
+def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
+    if not isinstance(entry.content, Figure) or row.role == "header" or column.kind == "code":
+        return None
+    said = Unit("%") if row.unit == "%" else Unit(row.unit or column.unit, column.scale)
+    return applied(entry.content, said)
+
+
+def _captions(grid: Grid, found: Sequence[Role], stub: int) -> list[str]:
+    """Texts that speak of the whole table: its caption, titles above the header, the header's corner."""
+    above = [
+        text
+        for row, role in zip(grid.rows, found, strict=True)
+        if role in ("header", "text")
+        for text in texts(row)[:stub]
+    ]
+    return [grid.caption, *above]
+
+
+def _rows(grid: Grid, found: Sequence[Role], stub: int) -> tuple[Line, ...]:
+    labels = [label_of(row, stub) if role != "blank" else "" for row, role in zip(grid.rows, found, strict=True)]
+    indents = [next((e.indent for e in row if e.text), 0) for row in grid.rows]
+    headings = paths(labels, indents, found)
+    return tuple(
+        Line(
+            index, label, role, _row_kind(label, row), path, unit="%" if unit(label).name == "%" else "",
+            period=period(label) or period(path[-1] if path else ""), says=says(label), indent=indent,
+        )
+        for index, (row, label, role, path, indent) in enumerate(
+            zip(grid.rows, labels, found, headings, indents, strict=True)
+        )
+    )  # fmt: skip
+
+
+def _row_kind(label: str, row: Sequence[Entry]) -> Kind:
+    figures = [e.content for e in row if isinstance(e.content, Figure)]
+    shown = sum(f.unit in {"%", "points", "bps"} for f in figures)
+    named = kind(label)
+    if named in ("amount", "count") and shown * 2 > len(figures):
+        return "percent"
+    return named
+
+
+def _columns(grid: Grid, found: Sequence[Role], stub: int, general: Unit) -> tuple[Line, ...]:
+    header = [row for row, role in zip(grid.rows, found, strict=True) if role == "header"]
+    body = [row for row, role in zip(grid.rows, found, strict=True) if role in ("figures", "total")]
+    return tuple(
+        _column(index, header, body, index < stub, general) for index in range(len(grid.rows[0]) if grid.rows else 0)
+    )
+
+
+def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: bool, general: Unit) -> Line:  # noqa: FBT001  a plain fact of the column
+    names = _named(index, header)
+    label = " ".join(names)
+    said = unit(label).within(general)
+    contents = [row[index].content for row in body]
+    figures = [c for c in contents if isinstance(c, Figure)]
+    shown = sum(f.unit == "%" for f in figures)
+    what: Kind = kind(label)
+    if not figures:
+        what = "code" if any(isinstance(c, Refused) for c in contents) else "text"
+    elif stub:
+        what = "code"
+    elif what in ("amount", "count") and shown * 2 > len(figures):
+        what = "percent"
+    return Line(
+        index,
+        label,
+        "figures" if figures else "text",
+        what,
+        tuple(names[:-1]),
+        unit=said.name,
+        scale=said.scale,
+        says=says(label),
+    )
+
+
+def _named(index: int, header: Sequence[Column]) -> list[str]:
+    """The header's texts above a column, outermost first; but for the last row, a text reaches over empty cells."""
+    names: list[str] = []
+    for depth, row in enumerate(header):
+        text = row[index].text.strip()
+        if not text and depth < len(header) - 1:
+            left = range(index - 1, 0, -1)
+            text = next((row[c].text.strip() for c in left if row[c].text.strip()), "")
+        if text and text not in names:
+            names.append(text)
+    return names

@@ -1,0 +1,72 @@
+"""A basis: of all relations found, those from which the others follow.
+
+The same fact comes out many ways: a total as the sum of its subtotals and of their parts, a difference and the sum
+it turns round. Relations are taken in the order of their strength, and one that is a linear combination of those
+already taken says nothing new.
+"""
+
+from collections.abc import Iterable
+
+from extractor.relations.signature import Signature, Support
+
+_PRIME = (1 << 61) - 1
+"""Combinations are found modulo a large prime: exact enough, and no fractions grow."""
+
+_SATURATED = 48.0
+"""Beyond this much evidence other things decide which of two relations is the plainer one."""
+
+
+def basis(found: Iterable[Support]) -> tuple[Support, ...]:
+    """The supports that say something new, the strongest first."""
+    kept: list[Support] = []
+    rows: dict[int, dict[int, int]] = {}
+    stated: dict[int, list[Support]] = {}
+    for support in sorted(found, key=_rank):
+        signature = support.signature
+        if any(_same_lines(support, other) for other in stated.get(signature.stated, ())):
+            continue
+        reduced = _reduced(_coefficients(signature), rows)
+        if not reduced:
+            continue
+        pivot = max(reduced)
+        inverse = pow(reduced[pivot], -1, _PRIME)
+        rows[pivot] = {p: c * inverse % _PRIME for p, c in reduced.items()}
+        stated.setdefault(signature.stated, []).append(support)
+        kept.append(support)
+    return tuple(kept)
+
+
+def _rank(support: Support) -> tuple[float, ...]:
+    order = {"reading": 0.0, "again": 1.0}.get(support.origin, 2.0)
+    signature = support.signature
+    return (
+        -min(support.bits, _SATURATED), order, len(support.failing), -len(support.agreeing),
+        float(signature.stated), *(float(p) for p, _ in signature.operands[:2]),
+    )  # fmt: skip
+
+
+def _same_lines(one: Support, other: Support) -> bool:
+    mine, theirs = set(one.agreeing), set(other.agreeing)
+    return 2 * len(mine & theirs) >= len(mine)
+
+
+def _coefficients(signature: Signature) -> dict[int, int]:
+    row = {p: -sign % _PRIME for p, sign in signature.operands}
+    row[signature.stated] = (row.get(signature.stated, 0) + 1) % _PRIME
+    return {p: c for p, c in row.items() if c}
+
+
+def _reduced(row: dict[int, int], rows: dict[int, dict[int, int]]) -> dict[int, int]:
+    """What is left of a relation when those already taken are used up."""
+    row = dict(row)
+    while True:
+        pivot = next((p for p in sorted(row, reverse=True) if p in rows), None)
+        if pivot is None:
+            return row
+        factor = row[pivot]
+        for p, c in rows[pivot].items():
+            value = (row.get(p, 0) - factor * c) % _PRIME
+            if value:
+                row[p] = value
+            else:
+                row.pop(p, None)

@@ -1,0 +1,116 @@
+"""How likely a relation is to hold by accident, in bits: digits that agree, less what was chosen and tried.
+
+Two of five columns agreeing on figures of six digits is proof, five of five agreeing on single digits is not. Every
+line in which a signature agrees is worth log2(size of the stated figure / size of the window it had to hit); which
+of the lines agree was chosen, how many hypotheses were tried was chosen too, and both are paid for.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import comb, isqrt, log2
+
+from attrs import frozen
+
+from extractor.relations.signature import Signature, Support
+from extractor.relations.slips import Slip, slip, slip_bits
+from extractor.relations.view import Number, View
+
+ENOUGH = 8.0
+"""From so many bits on a signature counts as found."""
+
+_MOST = 20.0
+"""No single line proves more: beyond this, a shared source of both figures is likelier than their independence."""
+
+Member = tuple[Number, int]
+
+
+@frozen
+class Miss:
+    """A line that does not agree: by how much, and the slip that would explain it."""
+
+    amount: int
+    slip: Slip | None
+    bits: float
+
+
+def tolerance(halves: int, terms: int) -> int:
+    """What rounding of so many terms can plausibly give: at most all of it, at least one step, else three deviations.
+
+    The error of a rounded figure is spread evenly over one step, so its deviation is step/sqrt(12); `halves` is the
+    sum of all half steps, taken as equal ones.
+    """
+    if terms <= 2:
+        return halves
+    half = halves // terms
+    return min(halves, max(2 * half, half * isqrt(3 * terms) + half))
+
+
+def line_bits(stated: Number, members: Sequence[Member], miss: int, within: int) -> float:
+    """What one agreeing line proves: the digits of the stated figure that accident would have had to meet."""
+    moving = [n for n, _ in members if n.value]
+    if not moving or not stated.value:
+        return 0.0
+    grain = min([n.grain for n in moving])
+    window = grain if miss == 0 else grain + 2 * within
+    size = max(abs(stated.value), grain)
+    bits = min(_MOST, max(0.0, log2(size / window)))
+    return bits if len(moving) > 1 else 0.4 * bits
+
+
+def judge(
+    view: View, signature: Signature, lines: Iterable[int], prior: float, origin: str, *, labelled: bool = False
+) -> Support:
+    """What `lines` say of a sum or difference; `prior` is what labels say less what the search has cost."""
+    agreeing: list[int] = []
+    failing: list[int] = []
+    unclear: list[int] = []
+    seen: set[tuple[int, ...]] = set()
+    bits = slipped = 0.0
+    for line in lines:
+        numbers = view.numbers[line]
+        stated = numbers[signature.stated]
+        if stated is None or (line, signature.stated) in view.open:
+            continue
+        members = [(n, sign) for p, sign in signature.operands if (n := numbers[p]) is not None]
+        if not members or any(n.value and n.percent != stated.percent for n, _ in members):
+            continue
+        if view.open and any((line, p) in view.open for p, _ in signature.operands):
+            unclear.append(line)
+            continue
+        miss = stated.value - sum(sign * n.value for n, sign in members)
+        within = tolerance(stated.half + sum(n.half for n, _ in members), len(members) + 1)
+        if abs(miss) <= within:
+            agreeing.append(line)
+            key = (stated.value, *(n.value for n, _ in members))
+            if key not in seen:
+                seen.add(key)
+                bits += line_bits(stated, members, miss, within)
+        else:
+            failing.append(line)
+            slipped = max(slipped, missed(stated, members, miss).bits)
+    tested = len(agreeing) + len(failing)
+    chosen = log2(comb(tested, len(agreeing))) if tested < 1000 else float(tested)
+    one_slip = len(failing) == 1 and slipped > 0
+    if one_slip:
+        bits += slipped
+    return Support(
+        signature, tuple(agreeing), tuple(failing), tuple(unclear), bits - chosen + prior, origin, labelled, one_slip
+    )
+
+
+def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
+    """The slip that best explains a miss, and how much it says for the relation."""
+    step = 2 * max(stated.half, 1)
+    everyone = [(stated, -1), *members]
+    digits = [len(str(abs(n.value) // (2 * n.half))) for n, _ in everyone if n.half]
+    best: tuple[float, Slip | None] = (0.0, None)
+    for number, sign in everyone:
+        if not number.half:
+            continue
+        unit = 2 * number.half
+        right = number.value + sign * miss
+        if right % unit:
+            continue
+        kind = slip(number.value // unit, right // unit)
+        if kind and digits:
+            best = max(best, (slip_bits(kind, abs(stated.value) // step, digits), kind), key=lambda found: found[0])
+    return Miss(miss, best[1], best[0])

@@ -1,0 +1,57 @@
+"""Pairs: one position that is the sum or the difference of two others, wherever they stand.
+
+Every difference b - c = a is the sum a + c = b, so one search finds both; labels decide how it is said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import log2
+
+from extractor.relations.evidence import ENOUGH, judge
+from extractor.relations.signature import Signature, Support
+from extractor.relations.view import View
+
+_WINDOW = 40
+"""Positions farther apart than this are not paired."""
+
+_PROPOSING = 6
+
+
+def pairs(view: View) -> Iterator[Support]:
+    """Every sum of two positions that the lines establish."""
+    positions = view.occupied
+    lines = view.fullest[:_PROPOSING]
+    if len(positions) < 3 or not lines:
+        return
+    votes = _votes(view, positions, lines)
+    window = min(_WINDOW, len(positions))
+    # any of window^2 / 2 pairs might have met the total by accident
+    tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
+    for (total, first, second), count in votes.items():
+        if count < 1:
+            continue
+        signature = Signature(view.axis, "sum", total, ((first, 1), (second, 1)))
+        support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
+        if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
+            yield support
+
+
+def _votes(view: View, positions: Sequence[int], lines: Sequence[int]) -> Counter[tuple[int, int, int]]:
+    votes: Counter[tuple[int, int, int]] = Counter()
+    for line in lines:
+        numbers = view.numbers[line]
+        there = [(p, n) for p in positions if (n := numbers[p]) is not None and n.value]
+        by_value: defaultdict[int, list[int]] = defaultdict(list)
+        for p, n in there:
+            by_value[n.value].append(p)
+        steps = sorted({n.half for _, n in there})
+        usual = steps[len(steps) // 2] if steps else 0
+        slack = (0, -2 * usual, 2 * usual)
+        for i, (p, n) in enumerate(there):
+            for q, m in there[i + 1 : i + 1 + _WINDOW]:
+                total = n.value + m.value
+                for off in slack:
+                    for t in by_value.get(total + off, ()):
+                        if t not in (p, q) and abs(t - p) <= _WINDOW:
+                            votes[t, p, q] += 1
+    return votes
