@@ -11,9 +11,12 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from extractor import __version__
+
+if TYPE_CHECKING:
+    from extractor.findings.finding import Reconciliation, Unread
 
 COMMANDS = ("check", "extract", "explain", "rules")
 SEVERITIES = ("error", "warning", "note")
@@ -63,37 +66,128 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--fail-on", choices=SEVERITIES, default="warning", help="exit 1 from here on; default: warning")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     check.set_defaults(run=run_check)
+
+    extract = commands.add_parser("extract", parents=[files, output], help="print the tables as they are read")
+    extract.add_argument("--format", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
+    extract.set_defaults(run=run_extract)
+
+    explain = commands.add_parser("explain", parents=[output], help="print what a rule checks and what to do")
+    explain.add_argument("code", metavar="CODE", help="the code of a rule, such as C101, or `all`")
+    explain.set_defaults(run=run_explain)
+
+    rules = commands.add_parser("rules", parents=[output], help="list all rules")
+    rules.set_defaults(run=run_rules)
     return top
 
 
 def run_check(arguments: argparse.Namespace) -> int:
-    """Reconciles documents and reports on each."""
+    """Reconciles documents and reports on each as it is done; text on several documents ends with a summary."""
     from extractor import corpus
-    from extractor.document import UnreadableError
-    from extractor.findings.finding import Unread
-    from extractor.reports import json, jsonl
-    from extractor.reports.status import status
 
-    paths = list(corpus.documents(arguments.files))
-    if arguments.format == "json" and len(paths) > 1:
-        raise UnreadableError("--format json is for one document; for several use --format jsonl")
-    failing = SEVERITIES[: SEVERITIES.index(arguments.fail_on) + 1]
-    report = json.report if arguments.format == "json" else jsonl.report
+    paths = corpus.documents(arguments.files)
+    if arguments.format == "text":
+        return check_as_text(paths, arguments)
+    if arguments.format == "json":
+        only_one(paths)
+        from extractor.reports.json import report
+    else:
+        from extractor.reports.jsonl import report
+
     code = 0
     with destination(arguments.output, paths) as out:
         for result in corpus.reconciled(paths):
             out.write(report(result))
-            if isinstance(result, Unread):
-                code = complain(f"{result.path}: {result.error}")
-            elif status(result) == "unchecked":
-                code = complain(f"{result.document.path}: nothing in it could be checked")
-            elif any(finding.severity in failing for finding in result.findings):
-                code = max(code, 1)
+            code = max(code, exit_code(result, arguments.fail_on))
     return code
 
 
+def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
+    """Reports for people, and for several documents what it comes to."""
+    from extractor import corpus
+    from extractor.reports import text
+    from extractor.reports.colour import paint
+
+    code = 0
+    outcomes = []
+    with destination(arguments.output, paths) as out:
+        style = paint(arguments.color, out)
+        for result in corpus.reconciled(paths):
+            out.write(text.report(result, style) + ("\n" if len(paths) > 1 else ""))
+            outcomes.append(text.outcome(result))
+            code = max(code, exit_code(result, arguments.fail_on))
+        if len(paths) > 1:
+            out.write(text.summary(outcomes, style))
+    return code
+
+
+def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
+    """What one document adds to the exit code; what was not checked is said on stderr."""
+    from extractor.findings.finding import Unread
+
+    if isinstance(result, Unread):
+        return complain(result.error)
+    if not result.checks:
+        return complain(f"{result.document.path}: nothing in it could be checked")
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(finding.severity in failing for finding in result.findings))
+
+
+def only_one(paths: Sequence[str]) -> None:
+    """A JSON object speaks of one document."""
+    from extractor.document import UnreadableError
+
+    if len(paths) > 1:
+        raise UnreadableError("--format json is for one document; for several use --format jsonl")
+
+
+def run_extract(arguments: argparse.Namespace) -> int:
+    """Prints the tables of documents."""
+    from extractor import corpus, readers
+    from extractor.document import UnreadableError
+    from extractor.reports.tables import FORMATS
+
+    paths = corpus.documents(arguments.files)
+    if arguments.format == "json":
+        only_one(paths)
+    code = 0
+    with destination(arguments.output, paths) as out:
+        for path in paths:
+            try:
+                document = readers.read(path)
+            except UnreadableError as error:
+                code = complain(str(error))
+                continue
+            out.write(FORMATS[arguments.format](document))
+            if not any(document.tables()):
+                code = complain(f"{path}: no tables in it")
+    return code
+
+
+def run_explain(arguments: argparse.Namespace) -> int:
+    """Prints the documentation of one rule, or of all."""
+    from extractor.document import UnreadableError
+    from extractor.findings.rules import RULES, documentation
+
+    codes = list(RULES) if arguments.code == "all" else [arguments.code.upper()]
+    if codes[0] not in RULES:
+        near = [code for code in RULES if code[0] == codes[0][:1]] or list(RULES)
+        raise UnreadableError(f"there is no rule {arguments.code}; there are {', '.join(near)}")
+    with destination(arguments.output) as out:
+        out.write("\n\n".join(f"{code}  {documentation(code)}" for code in codes) + "\n")
+    return 0
+
+
+def run_rules(arguments: argparse.Namespace) -> int:
+    """Lists the rules with their names."""
+    from extractor.findings.rules import RULES, title
+
+    with destination(arguments.output) as out:
+        out.writelines(f"{code}  {title(code)}\n" for code in RULES)
+    return 0
+
+
 @contextmanager
-def destination(output: str | None, inputs: Sequence[str]) -> Iterator[IO[str]]:
+def destination(output: str | None, inputs: Sequence[str] = ()) -> Iterator[IO[str]]:
     """Where a report goes: stdout, or a file that is written when the report is whole.
 
     UTF-8 with plain line ends everywhere, so that the same input gives the same bytes. A file that is an input, or

@@ -10,20 +10,23 @@ SUFFIXES = frozenset({".csv", ".docm", ".docx", ".htm", ".html", ".pdf", ".tsv",
 """Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
 
 
-def documents(paths: Iterable[str]) -> Iterator[str]:
-    """The files to read, with forward slashes: directories searched, in sorted order, without lock and hidden files."""
+def documents(paths: Iterable[str]) -> list[str]:
+    """The files to read: those named, and those found in directories, in sorted order, without lock and hidden files.
+
+    A directory that holds none raises `UnreadableError`.
+    """
+    found = []
     for path in paths:
-        if not Path(path).is_dir():
-            yield path
-            continue
-        found = sorted(
-            each.as_posix()
-            for each in Path(path).rglob("*")
-            if each.suffix.lower() in SUFFIXES and not each.name.startswith(("~$", ".")) and each.is_file()
-        )
-        if not found:
+        inside = sorted(each.as_posix() for each in Path(path).rglob("*") if is_document(each))
+        if Path(path).is_dir() and not inside:
             raise UnreadableError(f"{path}: no documents in this directory")
-        yield from found
+        found += inside or [path]
+    return found
+
+
+def is_document(path: Path) -> bool:
+    """Whether a file in a directory is one to read; Word's lock files begin with `~$`."""
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
 def reconciled(paths: Iterable[str]) -> Iterator[Reconciliation | Unread]:
