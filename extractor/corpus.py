@@ -39,4 +39,4 @@ def reconciled(paths: Iterable[str]) -> Iterator[Reconciliation | Unread]:
         except UnreadableError as error:
             yield Unread(path, str(error))
         except Exception as error:  # whatever it is, the run must go on and must say so
-            yield Unread(path, f"stopped by an error of this program: {type(error).__name__}: {error}")
+            yield Unread(path, f"{path}: stopped by an error of this program: {type(error).__name__}: {error}")

@@ -1,9 +1,18 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
-from extractor.findings.finding import Coverage, Reconciliation
+from extractor.facts.tables import understand
+from extractor.findings.coverage import coverage
+from extractor.findings.finding import Reconciliation
+from extractor.findings.judge import judge
+from extractor.normalise.grids import grids
+from extractor.relations import tables as within_tables
 
 
 def reconcile(document: Document) -> Reconciliation:
     """Finds what the figures of `document` say about each other, recomputes it and judges what does not hold."""
-    return Reconciliation(document, tables=(), checks=(), findings=(), coverage=Coverage(0, 0, ()))
+    tables = tuple(understand(grid) for grid in grids(document))
+    checks = within_tables.checks(tables)
+    remarks = (*document.remarks, *(remark for table in tables for remark in table.grid.remarks))
+    findings = judge(document, tables, checks, remarks)
+    return Reconciliation(document, tables, checks, findings, coverage(tables, (), checks))

@@ -35,7 +35,7 @@ FORMULAS = {
 def report(result: Reconciliation | Unread, paint: Paint) -> str:
     """One document, as text that fits 80 columns."""
     if isinstance(result, Unread):
-        return f"{paint(result.path, 'bold')}: {paint('not read', 'error')}: {result.error}\n"
+        return f"{paint('not read', 'error')} {result.error}\n"
     places = Places(result.document, result.tables)
     parts = [headline(result, paint)]
     serious = [finding for finding in result.findings if finding.severity != "note"]
