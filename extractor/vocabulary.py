@@ -99,6 +99,47 @@ class Lines:
 
 
 @frozen
+class Claims:
+    """Words by which a sentence says how figures compare, each list explained in the file."""
+
+    comparators: Words
+    rising: Words
+    falling: Words
+    judging: Words
+    rises: Words
+    falls: Words
+    changes: Words
+    higher: Words
+    lower: Words
+    up: Words
+    down: Words
+    levels: Words
+    stops: Words
+    hedges: Words
+    introduces_new: Words
+    introduces_old: Words
+    introduces_change: Words
+    belonging: Words
+    alternative: Words
+    addition: Words
+    articles: Words
+    setting: Words
+    rates: Words
+    losses: Words
+    relatives: Words
+    results: Words
+    respectively: Words
+    modals: Words
+    period_prepositions: Words
+    period_fillers: Words
+    period_nouns: Words
+    period_adjectives: Words
+    period_tails: Words
+    relative_periods: Words
+    ordinals: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -106,6 +147,7 @@ class Vocabulary:
     periods: Periods
     labels: Labels
     lines: Lines
+    claims: Claims
 
 
 def alternatives(words: Iterable[str]) -> str:
