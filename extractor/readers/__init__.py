@@ -1,1 +1,67 @@
 """From a file to a `Document`: each reader transcribes one format and never interprets."""
+
+from pathlib import Path
+from typing import Literal
+
+from extractor.document import Document, UnreadableError
+
+View = Literal["final", "original"]
+"""How open tracked changes are read: as if all were accepted, or as if none had been made."""
+
+
+def read(path: str, view: View = "final") -> Document:
+    """The document at `path`, its format told by its content.
+
+    Raises `UnreadableError` with one line that names the file and says what is wrong with it.
+    """
+    try:
+        return transcribe(_content(path), path, view)
+    except UnreadableError as error:
+        raise UnreadableError(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise UnreadableError(f"{path}: nested too deeply to be read") from error
+
+
+def transcribe(data: bytes, path: str, view: View = "final") -> Document:
+    """The document whose bytes are `data`; `path` is only the name it goes by.
+
+    Readers are imported when their format turns up: each stands on a library that takes its time to load.
+    """
+    from extractor.readers.detect import detect
+
+    match detect(data, path):
+        case "docx":
+            from extractor.readers import docx
+
+            return docx.read(data, path, view)
+        case "pdf":
+            from extractor.readers import pdf  # type: ignore[attr-defined]  # its own room, being built beside this one
+
+            document: Document = pdf.read(data, path)
+            return document
+        case "html":
+            from extractor.readers import html
+
+            return html.read(data, path)
+        case "csv":
+            from extractor.readers import delimited
+
+            return delimited.read(data, path)
+        case "text":
+            from extractor.readers import plain
+
+            return plain.read(data, path)
+
+
+def _content(path: str) -> bytes:
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError("no such file") from error
+    except IsADirectoryError as error:
+        raise UnreadableError("is a directory") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableError("is empty")
+    return data

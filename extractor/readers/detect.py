@@ -1,0 +1,67 @@
+"""Tells a file's format by its content; only between a table and prose, both plain text, may the name decide."""
+
+import io
+import re
+import zipfile
+from typing import Literal
+
+from extractor.document import UnreadableError
+from extractor.readers import delimited
+from extractor.readers.encoding import decode
+
+Format = Literal["docx", "pdf", "html", "csv", "text"]
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a compound file begins: Office before 2007, and any encrypted Office document since."""
+
+HTML = re.compile(
+    r"(?:\ufeff|\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|table|div|p|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The first element of a page, after an XML declaration and comments."""
+
+SAMPLE = 4096
+"""Bytes at the beginning of a file that must show what it is."""
+
+
+def detect(data: bytes, path: str) -> Format:
+    """The format of a file with this content. Raises `UnreadableError` for what no reader takes."""
+    if data.startswith(b"PK"):
+        return _package(data)
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(OLE):
+        raise UnreadableError(_compound(data))
+    text = decode(data)
+    if HTML.match(text[:SAMPLE]):
+        return "html"
+    if text.startswith("{\\rtf"):
+        raise UnreadableError("is an RTF document; save it as DOCX first")
+    if path.lower().endswith((".csv", ".tsv")) or delimited.looks_like_one(text):
+        return "csv"
+    return "text"
+
+
+def _package(data: bytes) -> Format:
+    """Which of the formats that are zip archives."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise UnreadableError("is cut off or damaged (its zip directory cannot be read)") from error
+    if any(name.lower().startswith("word/") for name in names):
+        return "docx"
+    raise UnreadableError("is a zip archive, but no document of a kind this program reads")
+
+
+def _compound(data: bytes) -> str:
+    """What to tell about a compound file; its directory names streams in UTF-16."""
+    for stream, message in (
+        ("EncryptedPackage", "is encrypted; remove the password first"),
+        ("WordDocument", "is a Word document of before 2007; save it as DOCX first"),
+        ("Workbook", "is an Excel workbook of before 2007; save it as XLSX first"),
+        ("Book", "is an Excel workbook of before 1997; save it as XLSX first"),
+    ):
+        if stream.encode("utf-16-le") in data:
+            return message
+    return "is a compound file of a kind this program does not read"

@@ -1,0 +1,61 @@
+"""Word documents: all text that is printed and all that is hidden, walked through in the XML of the package."""
+
+import hashlib
+
+from extractor.document import Document, UnreadableError
+from extractor.readers.docx.inline import Reading
+from extractor.readers.docx.names import Element, W, whole
+from extractor.readers.docx.numbering import numbering
+from extractor.readers.docx.story import Story
+from extractor.readers.docx.styles import styles
+from extractor.readers.package import Package, opened
+
+
+def read(data: bytes, path: str, view: str = "final") -> Document:
+    """The document in `data`; `view` says how open tracked changes are read, "final" or "original".
+
+    The body comes first, then foot- and endnotes, comments, and running headers and footers.
+    """
+    package = opened(data)
+    main = package.main() or "word/document.xml"
+    root = package.xml(main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise UnreadableError("is a damaged Word document (it has no body)")
+    parts = package.relationships(main)
+    named: dict[str, list[str]] = {}
+    for relationship in parts.values():
+        named.setdefault(relationship.kind, []).append(relationship.target)
+
+    def part(kind: str) -> Element | None:
+        return package.xml(named[kind][0]) if kind in named else None
+
+    reading = Reading(styles(part("styles")), view)
+    story = Story(package, reading, numbering(part("numbering")), parts)
+    story.flow(body)
+    pages = reading.page if reading.page == _printed_pages(package) else None
+    for kind in ("footnote", "endnote"):
+        for note in _children(part(f"{kind}s"), kind):
+            if note.get(f"{W}type", "normal") == "normal":  # others are the lines that set notes apart
+                identity = note.get(f"{W}id", "")
+                story.aside(note, "note", reading.notes.get((kind, identity), identity), parts)
+    for comment in _children(part("comments"), "comment"):
+        story.aside(comment, "comment", comment.get(f"{W}id", ""), parts)
+    for target in sorted({*named.get("header", ()), *named.get("footer", ())}):
+        content = package.xml(target)
+        if content is not None:
+            name = target.rpartition("/")[2].removesuffix(".xml")
+            story.aside(content, "header", name, package.relationships(target))
+    blocks = story.finished(paged=pages is not None)
+    return Document(path, "docx", hashlib.sha256(data).hexdigest(), blocks, pages)
+
+
+def _children(root: Element | None, name: str) -> tuple[Element, ...]:
+    return () if root is None else tuple(root.iterchildren(W + name))
+
+
+def _printed_pages(package: Package) -> int | None:
+    """How many pages Word had printed when it saved the file; it marks where each ended, other programs do not."""
+    properties = package.xml("docProps/app.xml")
+    pages = None if properties is None else properties.find("{*}Pages")
+    return None if pages is None else whole(pages.text)

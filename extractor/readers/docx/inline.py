@@ -1,0 +1,301 @@
+"""What stands in a line: runs and all that may be wrapped around them.
+
+Text in content controls, fields, smart tags, links and tracked changes is as much part of the document as any other.
+"""
+
+from collections.abc import Callable
+from typing import Literal
+
+from attrs import define, evolve, field
+
+from extractor.document import Mark
+from extractor.readers.docx.names import MC, VAL, Element, M, W
+from extractor.readers.docx.numbering import spelled
+from extractor.readers.docx.styles import Styles
+
+SYMBOLS = {code: chr(code) for code in range(0x20, 0x7F)} | {0x2D: "\u2212", 0xA0: "€", 0xB1: "±", 0xB4: "×", 0xB8: "÷"}
+"""What the fonts of symbols draw for a code, where it may be part of a figure (Adobe's Symbol encoding)."""
+
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Marks of notes are text of no run: they are transcribed as they are printed, so that none sticks to a figure."""
+
+
+@define
+class Line:
+    """A paragraph's text, or a cell's, being put together.
+
+    `drawn` are the objects anchored in it, `overrun` is the number of pages that end after its first character;
+    `plain` is whether some of it is not bold.
+    """
+
+    parts: list[str] = field(factory=list)
+    marks: list[Mark] = field(factory=list)
+    drawn: list[Element] = field(factory=list)
+    length: int = 0
+    plain: bool = False
+    overrun: int = 0
+
+    def add(self, text: str) -> None:
+        """Text that goes on in the line."""
+        self.parts.append(text)
+        self.length += len(text)
+
+    def end(self) -> None:
+        """The next paragraph of a cell begins on a new line, unless nothing stands before it."""
+        if self.parts and self.parts[-1] != "\n":
+            self.add("\n")
+
+    def finished(self) -> tuple[str, tuple[Mark, ...]]:
+        """The text without space around it, and the marks within it."""
+        whole = "".join(self.parts)
+        text = whole.strip()
+        shift = len(whole) - len(whole.lstrip())
+        return text, tuple(
+            evolve(mark, start=_within(mark.start - shift, text), end=_within(mark.end - shift, text))
+            for mark in self.marks
+        )
+
+
+def _within(offset: int, text: str) -> int:
+    return max(0, min(offset, len(text)))
+
+
+@define
+class Field:
+    """A field that has begun: its code, whether its result is being read, and where that began."""
+
+    line: Line
+    code: str = ""
+    result: bool = False
+    start: int = 0
+
+    def mark(self, line: Line) -> Mark | None:
+        """What the field makes of its result; None for a field that only says how to print."""
+        words = self.code.split()
+        start = self.start if line is self.line else 0
+        if not words or line.length <= start:
+            return None
+        if words[0].startswith("="):
+            return Mark("formula", start, line.length, " ".join(words))
+        if words[0].upper() in ("REF", "PAGEREF", "NOTEREF") and len(words) > 1:
+            return Mark("reference", start, line.length, words[1])
+        return None
+
+
+@define
+class Reading:
+    """What carries over from one line to the next while a document is read.
+
+    `view` is "final" or "original"; `notes` are the marks of foot- and endnotes by kind and id, as they turn up, and
+    `forms` how each kind is counted.
+    """
+
+    styles: Styles
+    view: str = "final"
+    page: int = 1
+    fields: list[Field] = field(factory=list)
+    notes: dict[tuple[str, str], str] = field(factory=dict)
+    forms: dict[str, str] = field(factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
+
+    def shown(self) -> bool:
+        """Whether text is shown here: the code of a field is not, nor anything nested in it."""
+        return all(each.result for each in self.fields)
+
+
+def read(reading: Reading, element: Element, line: Line, style: str = "") -> None:
+    """Adds to `line` what `element` holds, a paragraph whose style has the id `style`."""
+    for child in element:
+        tag = child.tag
+        if tag == RUN:
+            _run(reading, child, line, style)
+        elif (handler := AROUND_RUNS.get(tag)) is not None:
+            handler(reading, child, line, style)
+
+
+def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
+    start, first = line.length, len(line.parts)
+    bold: bool | None = None
+    hidden: bool | None = None
+    raised = False
+    for child in run:
+        tag = child.tag
+        if tag == PROPERTIES:
+            bold, hidden, raised = _properties(reading, child)
+        elif (handler := IN_RUNS.get(tag)) is not None:
+            handler(reading, child, line)
+        elif (text := child.text if tag in TEXTS else PRINTED.get(tag)) and (not reading.fields or reading.shown()):
+            line.add(text)
+    if line.length == start:
+        return
+    if reading.styles.style(style).hidden if hidden is None else hidden:
+        text = "".join(line.parts[first:])
+        del line.parts[first:]
+        line.length = start
+        line.marks.append(Mark("hidden", start, start, text))
+        return
+    if raised:
+        line.marks.append(Mark("raised", start, line.length))
+    if not line.plain and not (reading.styles.style(style).bold if bold is None else bold):
+        line.plain = not "".join(line.parts[first:]).isspace()
+
+
+def _properties(reading: Reading, properties: Element) -> tuple[bool | None, bool | None, bool]:
+    """Of a run: bold, hidden, raised; None where neither the run nor its character style says."""
+    bold = hidden = None
+    raised = False
+    for child in properties:
+        tag = child.tag
+        if tag == f"{W}rStyle":
+            style = reading.styles.style(child.get(VAL, ""))
+            bold, hidden = style.bold, style.hidden
+        elif tag == f"{W}b":
+            bold = child.get(VAL, "true") not in OFF
+        elif tag == f"{W}vanish":
+            hidden = child.get(VAL, "true") not in OFF
+        elif tag == f"{W}vertAlign":
+            raised = child.get(VAL) == "superscript"
+    return bold, hidden, raised
+
+
+def _change(reading: Reading, element: Element, line: Line, style: str) -> None:
+    """A tracked change: what the view shows is read and marked, what it does not show is only marked."""
+    kind: Literal["inserted", "deleted"] = "inserted" if element.tag in (f"{W}ins", f"{W}moveTo") else "deleted"
+    author, date = element.get(f"{W}author", ""), element.get(f"{W}date", "")
+    start = line.length
+    if (kind == "inserted") == (reading.view == "final"):
+        read(reading, element, line, style)
+        if line.length > start:
+            line.marks.append(Mark(kind, start, line.length, "", author, date))
+        return
+    aside = Line()
+    read(evolve(reading, fields=[], notes=dict(reading.notes)), element, aside, style)
+    if text := "".join(aside.parts):
+        line.marks.append(Mark(kind, start, start, text, author, date))
+
+
+def _simple_field(reading: Reading, element: Element, line: Line, style: str) -> None:
+    whole = Field(line, element.get(f"{W}instr", ""), result=True, start=line.length)
+    read(reading, element, line, style)
+    if mark := whole.mark(line):
+        line.marks.append(mark)
+
+
+def _within_child(name: str) -> Callable[[Reading, Element, Line, str], None]:
+    """Reads only the child `name`: the rest is about the element, or written small above the line."""
+
+    def handler(reading: Reading, element: Element, line: Line, style: str) -> None:
+        content = element.find(name)
+        if content is not None:
+            read(reading, content, line, style)
+
+    return handler
+
+
+def _first(reading: Reading, element: Element, line: Line, style: str) -> None:
+    """Of the renderings of one thing only the first is read; in the second, objects are flattened to pictures."""
+    if len(element):
+        read(reading, element[0], line, style)
+
+
+def _mathematics(reading: Reading, element: Element, line: Line, style: str) -> None:
+    del style
+    text = "".join(each.text or "" for each in element.iter(f"{M}t"))
+    if text and reading.shown():
+        line.add(text)
+        line.plain = True
+
+
+def _field_character(reading: Reading, element: Element, line: Line) -> None:
+    match element.get(f"{W}fldCharType"):
+        case "begin":
+            reading.fields.append(Field(line))
+        case "separate" if reading.fields:
+            code = reading.fields[-1]
+            code.line, code.result, code.start = line, True, line.length
+        case "end" if reading.fields:
+            ended = reading.fields.pop()
+            if ended.result and (mark := ended.mark(line)):
+                line.marks.append(mark)
+
+
+def _instruction(reading: Reading, element: Element, line: Line) -> None:
+    del line
+    if reading.fields and element.text:
+        reading.fields[-1].code += element.text
+
+
+def _symbol(reading: Reading, element: Element, line: Line) -> None:
+    code = int(element.get(f"{W}char", "0"), 16)
+    if reading.shown():
+        line.add(SYMBOLS.get(code - PRIVATE, chr(code)))
+
+
+def _break(reading: Reading, element: Element, line: Line) -> None:
+    del element
+    if reading.shown():
+        line.add("\n")
+
+
+def _page_end(reading: Reading, element: Element, line: Line) -> None:
+    del element
+    reading.page += 1
+    line.overrun += line.length > 0
+
+
+def _note(reading: Reading, element: Element, line: Line) -> None:
+    kind = "footnote" if element.tag == f"{W}footnoteReference" else "endnote"
+    if element.get(f"{W}customMarkFollows") in ("1", "true", "on") or not reading.shown():
+        return
+    count = 1 + sum(each == kind for each, _ in reading.notes)
+    name = reading.notes.setdefault((kind, element.get(f"{W}id", "")), spelled(count, reading.forms[kind]))
+    start = line.length
+    line.add(name.translate(SUPERSCRIPTS))
+    line.marks.append(Mark("raised", start, line.length, name))
+
+
+def _drawn(reading: Reading, element: Element, line: Line) -> None:
+    del reading
+    line.drawn.append(element)
+
+
+def _first_in_run(reading: Reading, element: Element, line: Line) -> None:
+    for child in element[0] if len(element) else ():
+        if (handler := IN_RUNS.get(child.tag)) is not None:
+            handler(reading, child, line)
+
+
+RUN, PROPERTIES = f"{W}r", f"{W}rPr"
+TEXTS = frozenset({f"{W}t", f"{W}delText"})
+OFF = ("0", "false", "off")
+PRIVATE = 0xF000
+"""Where the codes of a symbol font begin, which have no meaning of their own."""
+
+PRINTED = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+"""Elements of a run that stand for a character. A soft hyphen is printed only where a line happens to end."""
+
+AROUND_RUNS: dict[str, Callable[[Reading, Element, Line, str], None]] = {
+    **dict.fromkeys((W + name for name in ("hyperlink", "smartTag", "customXml", "dir", "bdo")), read),
+    **dict.fromkeys((W + name for name in ("ins", "del", "moveFrom", "moveTo")), _change),
+    f"{W}sdt": _within_child(f"{W}sdtContent"),
+    f"{W}ruby": _within_child(f"{W}rubyBase"),
+    f"{W}fldSimple": _simple_field,
+    f"{MC}AlternateContent": _first,
+    f"{M}oMath": _mathematics,
+    f"{M}oMathPara": _mathematics,
+}
+"""What a paragraph may hold beside runs."""
+
+IN_RUNS: dict[str, Callable[[Reading, Element, Line], None]] = {
+    f"{W}fldChar": _field_character,
+    f"{W}instrText": _instruction,
+    f"{W}sym": _symbol,
+    f"{W}br": _break,
+    f"{W}lastRenderedPageBreak": _page_end,
+    f"{W}footnoteReference": _note,
+    f"{W}endnoteReference": _note,
+    f"{W}drawing": _drawn,
+    f"{W}pict": _drawn,
+    f"{W}object": _drawn,
+    f"{MC}AlternateContent": _first_in_run,
+}
+"""What a run may hold beside text."""

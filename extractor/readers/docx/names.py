@@ -1,0 +1,45 @@
+"""The names of WordprocessingML and its neighbours as lxml spells them (ECMA-376), and how their values are written."""
+
+from typing import TypeAlias
+
+from lxml.etree import _Element
+
+Element: TypeAlias = _Element  # lxml makes its elements itself and gives their class no public name
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  # the prefix that every such file uses
+
+VAL = f"{W}val"
+
+
+def value(element: Element | None, name: str, default: str = "") -> str:
+    """`w:val` of the child `name`; `default` where there is no such child."""
+    child = None if element is None else element.find(W + name)
+    return default if child is None else child.get(VAL, default)
+
+
+def number(element: Element | None, name: str) -> int | None:
+    """`w:val` of the child `name` as a whole number; None where there is none."""
+    return whole(value(element, name))
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number as written in an attribute; some programs write a decimal fraction of nought behind it."""
+    try:
+        return int(float(text)) if text else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def switch(element: Element | None, name: str) -> bool | None:
+    """A property that is on where it stands, unless its value says off; None where it does not stand."""
+    child = None if element is None else element.find(W + name)
+    return None if child is None else child.get(VAL, "true") not in ("0", "false", "off")

@@ -1,0 +1,119 @@
+"""Automatic numbers: what Word prints before a paragraph of a list or a numbered heading (ECMA-376 17.9)."""
+
+import re
+from collections import defaultdict
+
+from attrs import define, field, frozen
+
+from extractor.readers.docx.names import Element, W, number, switch, value
+
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+PLACEHOLDER = re.compile(r"%([1-9])")
+DEEPEST = 9
+
+
+@frozen
+class Level:
+    """How one level of a list counts and prints: `text` has `%1` where the number of the first level goes."""
+
+    start: int = 1
+    form: str = "decimal"
+    text: str = ""
+    restart: int | None = None
+    legal: bool = False
+
+
+@define
+class Numbering:
+    """The lists of a document, and how far each has counted."""
+
+    levels: dict[str, dict[int, Level]]
+    lists: dict[str, str]
+    restarts: dict[str, dict[int, int]]
+    counts: defaultdict[str, dict[int, int]] = field(factory=lambda: defaultdict(dict))
+    begun: set[str] = field(factory=set)
+
+    def following(self, name: str, step: int) -> str:
+        """The number printed before the next paragraph of list `name` on level `step`; empty for bullets."""
+        abstract = self.lists.get(name)
+        if abstract is None:
+            return ""
+        levels, counts = self.levels.get(abstract, {}), self.counts[abstract]
+        if name not in self.begun:
+            self.begun.add(name)
+            for restarted, start in self.restarts.get(name, {}).items():
+                counts[restarted] = start - 1
+        level = levels.get(step, Level())
+        counts[step] = counts.get(step, level.start - 1) + 1
+        for deeper in range(step + 1, DEEPEST):
+            restart = levels.get(deeper, Level()).restart
+            if restart is None or 0 < step + 1 <= restart:
+                counts.pop(deeper, None)
+
+        def printed(match: re.Match[str]) -> str:
+            index = int(match[1]) - 1
+            each = levels.get(index, Level())
+            return spelled(counts.get(index, each.start), "decimal" if level.legal else each.form)
+
+        return "" if level.form in ("bullet", "none") else PLACEHOLDER.sub(printed, level.text)
+
+
+def spelled(count: int, form: str) -> str:
+    """A count in the form a document asks for; in digits where this program does not know the form."""
+    match form:
+        case "upperRoman" | "lowerRoman":
+            text = _roman(count)
+            return text.upper() if form == "upperRoman" else text
+        case "upperLetter" | "lowerLetter":
+            # After z comes aa, then bb: the letter is repeated.
+            text = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 40) if count > 0 else ""
+            return text.upper() if form == "upperLetter" else text
+        case "decimalZero":
+            return f"{count:02}"
+        case "none" | "bullet":
+            return ""
+        case _:
+            return str(count)
+
+
+def _roman(count: int) -> str:
+    if not 0 < count < 4000:
+        return str(count)
+    text = ""
+    for size, letters in ROMAN:
+        text += letters * (count // size)
+        count %= size
+    return text
+
+
+def numbering(root: Element | None) -> Numbering:
+    """The lists of a numbering part."""
+    levels: dict[str, dict[int, Level]] = {}
+    lists: dict[str, str] = {}
+    restarts: dict[str, dict[int, int]] = {}
+    for abstract in () if root is None else root.iterchildren(f"{W}abstractNum"):
+        name = abstract.get(f"{W}abstractNumId", "")
+        levels[name] = {int(each.get(f"{W}ilvl", "0")): _level(each) for each in abstract.iterchildren(f"{W}lvl")}
+    for each in () if root is None else root.iterchildren(f"{W}num"):
+        name = each.get(f"{W}numId", "")
+        lists[name] = value(each, "abstractNumId")
+        for override in each.iterchildren(f"{W}lvlOverride"):
+            start = number(override, "startOverride")
+            if start is not None:
+                restarts.setdefault(name, {})[int(override.get(f"{W}ilvl", "0"))] = start
+    return Numbering(levels, lists, restarts)
+
+
+def _level(element: Element) -> Level:
+    start = number(element, "start")
+    return Level(
+        0 if start is None else start,
+        value(element, "numFmt", "decimal"),
+        value(element, "lvlText"),
+        number(element, "lvlRestart"),
+        switch(element, "isLgl") or False,
+    )

@@ -1,0 +1,256 @@
+"""The order of things: paragraphs, tables and what is anchored in them, one after another as blocks of a document."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from attrs import define, evolve, field
+
+from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
+from extractor.readers.docx.inline import Line, Reading, read
+from extractor.readers.docx.names import MC, VAL, WP, Element, W, number, switch, value, whole
+from extractor.readers.docx.numbering import Numbering
+from extractor.readers.package import Package, Relationship
+
+
+@define
+class Story:
+    """A document on the way to blocks.
+
+    `stream` and `name` say where paragraphs go; `cell` is the place of the cell that is being read, None between
+    tables, and `line` what is being put together there. `carried` are marks that no text of their own is left for.
+    """
+
+    package: Package
+    reading: Reading
+    numbering: Numbering
+    parts: Mapping[str, Relationship]
+    blocks: list[Block] = field(factory=list)
+    stream: Stream = "text"
+    name: str = ""
+    cell: CellPlace | None = None
+    line: Line = field(factory=Line)
+    joined: bool = False
+    carried: list[Mark] = field(factory=list)
+    captions: list[int] = field(factory=list)
+    paragraphs: Counter[tuple[str, str]] = field(factory=Counter)
+    tables: int = 0
+    boxes: int = 0
+
+    def flow(self, element: Element) -> None:
+        """Reads the paragraphs and tables that `element` holds."""
+        for child in element:
+            tag = child.tag
+            if tag == f"{W}p":
+                self._paragraph(child)
+            elif tag == f"{W}tbl":
+                self._table(child)
+            elif tag == f"{W}sdt":
+                for content in child.iterchildren(f"{W}sdtContent"):
+                    self.flow(content)
+            elif tag == f"{W}customXml":
+                self.flow(child)
+            elif tag == f"{MC}AlternateContent" and len(child):
+                self.flow(child[0])
+
+    def aside(self, element: Element, stream: Stream, name: str, parts: Mapping[str, Relationship]) -> None:
+        """Reads what stands outside the running text: a note, a box, a comment, a header."""
+        outer = self.stream, self.name, self.cell, self.line, self.joined, self.parts
+        self.stream, self.name, self.cell, self.line, self.joined, self.parts = stream, name, None, Line(), False, parts
+        self.flow(element)
+        self.stream, self.name, self.cell, self.line, self.joined, self.parts = outer
+
+    def finished(self, *, paged: bool) -> tuple[Block, ...]:
+        """The blocks, captions tied to their tables; without pages where these are not sound."""
+        for index in self.captions:
+            caption = self.blocks[index]
+            for neighbour in (index + 1, index - 1):
+                table = self.blocks[neighbour] if 0 <= neighbour < len(self.blocks) else None
+                if isinstance(caption, Paragraph) and isinstance(table, Table) and not table.caption:
+                    self.blocks[neighbour] = evolve(table, caption=caption.text)
+                    break
+        return tuple(self.blocks if paged else map(_unpaged, self.blocks))
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.find(f"{W}pPr")
+        style = value(properties, "pStyle") or self.reading.styles.default
+        numbering = self._number(properties, style)
+        if self.cell is not None:
+            if not self.joined:
+                self.line.end()
+            if numbering:
+                self.line.add(f"{numbering} ")
+        read(self.reading, element, self.line, style)
+        self.joined = _runs_on(properties, self.reading.view)
+        if self.cell is not None or self.joined:
+            return
+        line, self.line = self.line, Line()
+        text, marks = line.finished()
+        if text:
+            level = number(properties, "outlineLvl")
+            level = self.reading.styles.style(style).level if level is None else level
+            at = self.stream, self.name
+            page = self.reading.page - line.overrun if self.stream == "text" else None
+            if _is_caption(element, self.reading.styles.style(style).name):
+                self.captions.append(len(self.blocks))
+            self.blocks.append(
+                Paragraph(
+                    text,
+                    self.paragraphs[at],
+                    *at,
+                    level=level + 1 if level is not None and 0 <= level <= 8 else None,
+                    numbering=numbering,
+                    page=page,
+                    marks=(*self.carried, *marks),
+                )
+            )
+            self.paragraphs[at] += 1
+            self.carried = []
+        else:
+            self.carried += marks
+        self._drawn(line)
+
+    def _number(self, properties: Element | None, style: str) -> str:
+        """The automatic number of a paragraph with these properties."""
+        own = None if properties is None else properties.find(f"{W}numPr")
+        named = self.reading.styles.style(style)
+        listed = value(own, "numId") or named.list
+        if not listed or listed == "0":
+            return ""
+        step = number(own, "ilvl")
+        return self.numbering.following(listed, (named.step or 0) if step is None else step)
+
+    def _table(self, element: Element) -> None:
+        """A table, and after it what is nested or anchored in its cells."""
+        number_, slot = self.tables, len(self.blocks)
+        self.tables += 1
+        self.blocks.append(Table(number_, 0, 0, ()))  # holds its place before those nested in it
+        outer = self.cell, self.line, self.joined
+        cells: list[Cell] = []
+        pages: list[int] = []
+        above: dict[int, int] = {}  # column -> the cell in it that a merged one may continue
+        heights: dict[int, int] = {}  # cell -> rows it spans, where more than one
+        for row, tr in enumerate(self._rows(element)):
+            properties = tr.find(f"{W}trPr")
+            heading = bool(switch(properties, "tblHeader"))
+            column = number(properties, "gridBefore") or 0
+            start = ended = begun = self.reading.page
+            for tc in _inner(tr, f"{W}tc"):
+                about = tc.find(f"{W}tcPr")
+                width = max(number(about, "gridSpan") or 1, 1)
+                if _continues(about, "hMerge") and cells and cells[-1].row == row:
+                    cells[-1] = evolve(cells[-1], column_span=cells[-1].column_span + width)
+                    column += width
+                    continue
+                self.reading.page = start
+                self.cell, self.line, self.joined = CellPlace(number_, row, column), Line(), False
+                self.flow(tc)
+                ended = max(ended, self.reading.page)
+                begun = max(begun, self.reading.page - self.line.overrun)
+                text, marks = self.line.finished()
+                if _continues(about, "vMerge") and column in above:
+                    heights[above[column]] = row - cells[above[column]].row + 1
+                else:
+                    for each in range(column, column + width):
+                        above[each] = len(cells)
+                    bold = bool(text) and not self.line.plain
+                    cells.append(Cell(row, column, text, 1, width, heading, bold, _indent(tc, text), marks))
+                self._drawn(self.line)
+                column += width
+            self.reading.page = ended
+            pages.append(begun)
+        for index, height in heights.items():
+            cells[index] = evolve(cells[index], row_span=height)
+        self.cell, self.line, self.joined = outer
+        rows = max((cell.row + cell.row_span for cell in cells), default=0)
+        columns = max((cell.column + cell.column_span for cell in cells), default=0)
+        inside = self.stream == "text" and bool(pages)
+        self.blocks[slot] = Table(
+            number_,
+            max(rows, len(pages)),
+            columns,
+            tuple(cells),
+            page=pages[0] if inside else None,
+            row_pages=tuple(pages) if inside and pages[0] != pages[-1] else (),
+            parent=self.cell,
+        )
+
+    def _rows(self, table: Element) -> Iterator[Element]:
+        """The rows that this view of tracked changes shows."""
+        unseen = f"{W}del" if self.reading.view == "final" else f"{W}ins"
+        for row in _inner(table, f"{W}tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is None or properties.find(unseen) is None:
+                yield row
+
+    def _drawn(self, line: Line) -> None:
+        """What was anchored in a line: the text of boxes is read, all else is a picture."""
+        for element in line.drawn:
+            boxes = tuple(_outermost(element, f"{W}txbxContent"))
+            for content in boxes:
+                name, self.boxes = str(self.boxes), self.boxes + 1
+                self.aside(content, "box", name, self.parts)
+            if not boxes:
+                page = self.reading.page if self.stream == "text" else None
+                self.blocks.append(Picture(page, _description(element)))
+
+
+WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml"})
+"""What may stand between a table and its rows, or a row and its cells."""
+
+
+def _inner(element: Element, tag: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in WRAPPERS:
+            yield from _inner(child, tag)
+
+
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Descendants of this name that stand in no other such, and in no second rendering of the same thing."""
+    for child in (element[0],) if element.tag == f"{MC}AlternateContent" and len(element) else element:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from _outermost(child, tag)
+
+
+def _continues(properties: Element | None, name: str) -> bool:
+    """Whether a cell goes on the one before it; the mark alone, without a value, says that it does."""
+    merge = None if properties is None else properties.find(W + name)
+    return merge is not None and merge.get(VAL, "continue") == "continue"
+
+
+def _runs_on(properties: Element | None, view: str) -> bool:
+    """Whether the end of a paragraph is not there in this view, so that the next one goes on in the same line."""
+    mark = None if properties is None else properties.find(f"{W}rPr")
+    return mark is not None and mark.find(f"{W}del" if view == "final" else f"{W}ins") is not None
+
+
+def _is_caption(element: Element, style: str) -> bool:
+    """Whether a paragraph numbers a table: by a field that counts them, or by its style."""
+    codes = [each.get(f"{W}instr", "") for each in element.iter(f"{W}fldSimple")]
+    codes += [each.text or "" for each in element.iter(f"{W}instrText")]
+    counted = [code.split()[1].lower() for code in codes if code.split()[:1] == ["SEQ"] and len(code.split()) > 1]
+    return "figure" not in counted and (bool(counted) or style.lower() == "caption")
+
+
+def _indent(cell: Element, text: str) -> int:
+    """How far a cell's first paragraph is indented, in twentieths of a point."""
+    first = cell.find(f"{W}p/{W}pPr/{W}ind")
+    if not text or first is None:
+        return 0
+    return max(whole(first.get(f"{W}start") or first.get(f"{W}left")) or 0, 0) + (
+        whole(first.get(f"{W}firstLine")) or 0
+    )
+
+
+def _description(element: Element) -> str:
+    """What the author wrote about a picture for those who cannot see it."""
+    named = next(element.iter(f"{WP}docPr"), None)
+    return "" if named is None else named.get("descr", "")
+
+
+def _unpaged(block: Block) -> Block:
+    return evolve(block, page=None, row_pages=()) if isinstance(block, Table) else evolve(block, page=None)

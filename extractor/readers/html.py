@@ -1,0 +1,256 @@
+"""HTML: paragraphs and tables as a browser would show them; what it would not show is left out."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from attrs import define, evolve, field
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from extractor.document import Block, Cell, CellPlace, Document, Mark, Paragraph, Picture, Table, UnreadableError
+from extractor.readers.encoding import decode
+
+UNSEEN = frozenset({
+    "head", "script", "style", "template", "noscript", "title", "meta", "link", "input", "select", "textarea",
+    "button", "object", "iframe", "audio", "video", "svg", "map", "ix:header", "ix:hidden", "ix:references",
+    "ix:resources",
+})  # fmt: skip
+"""Elements of which a reader sees nothing that is part of the document."""
+
+INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "img", "br",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr", "del", "nobr",
+})  # fmt: skip
+"""Elements that go on in the same line; all others begin a new one. Tags of inline XBRL go on, too."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BOLD = frozenset(["b", "strong", "th"])
+CELLS = frozenset({"td", "th"})
+STRUCK = frozenset({"del", "s", "strike"})
+"""Text that is shown struck through: it is no longer part of what the document says."""
+
+GROUPS = {"thead": 0, "tbody": 1, "tr": 1, "tfoot": 2}
+"""Where the rows of a group are shown, wherever they stand in the file."""
+
+HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
+HIDING_CLASS = re.compile(
+    r"(?:^|[},])\s*\.([\w-]+)\s*(?:,[^{}]*)?\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+INDENT = re.compile(r"(?:padding-left|margin-left|text-indent)\s*:\s*(\d+(?:\.\d+)?)", re.IGNORECASE)
+SPACE = re.compile(r"[ \t\r\n\f]+")
+"""What a browser shows as one space: a no-break space is not among it."""
+
+WIDEST, TALLEST = 1000, 65534
+"""What `colspan` and `rowspan` may be at most, by the HTML standard."""
+
+
+def read(data: bytes, path: str) -> Document:
+    """The document in `data`. Nothing that it points to is fetched."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root = document_fromstring(decode(_declared(data)).encode("utf-8"), parser=parser)
+    except (etree.ParserError, ValueError) as error:
+        raise UnreadableError("holds no HTML that could be read") from error
+    page = _Page(hiding=frozenset(HIDING_CLASS.findall(" ".join(each.text or "" for each in root.iter("style")))))
+    page.walk(root)
+    page.end_paragraph()
+    return Document(path, "html", hashlib.sha256(data).hexdigest(), tuple(page.blocks))
+
+
+def _declared(data: bytes) -> bytes:
+    """`data`, turned into UTF-8 where it names another encoding in its first kilobyte."""
+    found = re.search(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", data[:1024], re.IGNORECASE)
+    if found is None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        return data.decode(found[1].decode("ascii")).encode("utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return data
+
+
+@define
+class _Text:
+    """Text being put together: white space closed up, stretches marked."""
+
+    parts: list[str] = field(factory=list)
+    marks: list[Mark] = field(factory=list)
+    length: int = 0
+    plain: bool = False
+    indent: int = 0
+
+    def add(self, text: str, *, bold: bool) -> None:
+        """Text that goes on in the line; spaces at its beginning and double ones are not shown."""
+        text = SPACE.sub(" ", text)
+        if text.startswith(" ") and (not self.parts or self.parts[-1][-1] in " \n"):
+            text = text[1:]
+        if text:
+            self.plain = self.plain or not (bold or text.isspace())
+            self.parts.append(text)
+            self.length += len(text)
+
+    def end_line(self) -> None:
+        """A line ends here, unless it has not begun."""
+        while self.parts and self.parts[-1].endswith(" "):
+            self.length -= 1
+            self.parts[-1] = self.parts[-1][:-1]
+            if not self.parts[-1]:
+                self.parts.pop()
+        if self.parts and self.parts[-1] != "\n":
+            self.parts.append("\n")
+            self.length += 1
+
+    def text(self) -> str:
+        """What has been put together; nothing where all of it is space."""
+        text = "".join(self.parts).rstrip(" \n")
+        return text if text.strip() else ""
+
+    def stretches(self) -> tuple[Mark, ...]:
+        """Its marks, within the text."""
+        end = len(self.text())
+        return tuple(evolve(mark, start=min(mark.start, end), end=min(mark.end, end)) for mark in self.marks)
+
+
+@define
+class _Page:
+    """A page on the way to blocks. `cell` is the place of the cell that is being read, None between tables."""
+
+    hiding: frozenset[str]
+    blocks: list[Block] = field(factory=list)
+    line: _Text = field(factory=_Text)
+    cell: CellPlace | None = None
+    level: int | None = None
+    paragraphs: int = 0
+    tables: int = 0
+
+    def walk(self, element: HtmlElement, *, bold: bool = False) -> None:
+        """Reads what `element` holds."""
+        if element.text:
+            self.line.add(element.text, bold=bold)
+        for child in element:
+            if not self._unseen(child):
+                self._enter(child, bold=bold or _bold(child))
+            if child.tail:
+                self.line.add(child.tail, bold=bold)
+
+    def end_paragraph(self) -> None:
+        """What stands in the line is a paragraph; in a cell, it is a line of it."""
+        if self.cell is not None:
+            self.line.end_line()
+            return
+        if text := self.line.text():
+            self.blocks.append(Paragraph(text, self.paragraphs, level=self.level, marks=self.line.stretches()))
+            self.paragraphs += 1
+        self.line = _Text()
+
+    def _enter(self, element: HtmlElement, *, bold: bool) -> None:
+        tag = element.tag
+        start = self.line.length
+        if tag == "table":
+            self.end_paragraph()
+            self._table(element)
+        elif tag == "br":
+            self.line.end_line()
+        elif tag == "img":
+            self.blocks.append(Picture(description=element.get("alt", "")))
+        elif tag in STRUCK:
+            self.line.marks.append(Mark("deleted", start, start, SPACE.sub(" ", element.text_content()).strip()))
+        elif tag in INLINE or tag.startswith("ix:"):
+            self.walk(element, bold=bold)
+            if tag == "sup" and self.line.length > start:
+                self.line.marks.append(Mark("raised", start, self.line.length))
+        else:
+            self.end_paragraph()
+            outer, self.level = self.level, HEADINGS.get(tag, self.level)
+            self.line.indent = max(self.line.indent, _indent(element))
+            self.walk(element, bold=bold)
+            self.end_paragraph()
+            self.level = outer
+
+    def _table(self, element: HtmlElement) -> None:
+        """A table, and after it those nested in its cells."""
+        number, slot = self.tables, len(self.blocks)
+        self.tables += 1
+        self.blocks.append(Table(number, 0, 0, ()))  # holds its place before those nested in it
+        line, outer = self.line, self.cell
+        caption = ""
+        for child in element:
+            if child.tag == "caption" and not self._unseen(child):
+                caption = self._content(child, outer or CellPlace(number, 0, 0)).text
+        cells: list[Cell] = []
+        taken: dict[int, int] = {}  # the first row in which a column is free again
+        rows = 0
+        for row, (tr, end, head) in enumerate(self._rows(element)):
+            rows, column = row + 1, 0
+            for td in tr:
+                if td.tag not in CELLS or self._unseen(td):
+                    continue
+                while taken.get(column, 0) > row:
+                    column += 1
+                across, down = _span(td, "colspan", WIDEST) or 1, _span(td, "rowspan", TALLEST)
+                down = min(down or TALLEST, end - row)
+                cell = self._content(td, CellPlace(number, row, column))
+                cells.append(evolve(cell, row_span=down, column_span=across, header=head or td.tag == "th"))
+                if down > 1:
+                    taken.update(dict.fromkeys(range(column, column + across), row + down))
+                column += across
+        self.line, self.cell = line, outer
+        # A span as far as the edge is often written as a large one: columns in which no cell begins are none.
+        columns = max((cell.column for cell in cells), default=-1) + 1
+        trimmed = (evolve(cell, column_span=min(cell.column_span, columns - cell.column)) for cell in cells)
+        self.blocks[slot] = Table(number, rows, columns, tuple(trimmed), caption=caption, parent=outer)
+
+    def _rows(self, table: HtmlElement) -> Iterator[tuple[HtmlElement, int, bool]]:
+        """Rows as shown, each with the row before which its group ends, and whether that group is the head."""
+        groups = sorted(
+            ((tag, list(children)) for tag, children in groupby(table, key=lambda child: child.tag) if tag in GROUPS),
+            key=lambda group: GROUPS[group[0]],
+        )
+        end = 0
+        for tag, elements in groups:
+            for part in [elements] if tag == "tr" else elements:
+                rows = [row for row in part if row.tag == "tr" and not self._unseen(row)]
+                end += len(rows)
+                for row in rows:
+                    yield row, end, tag == "thead"
+
+    def _content(self, element: HtmlElement, place: CellPlace) -> Cell:
+        """The cell at `place`, as one that spans nothing."""
+        self.line, self.cell = _Text(indent=_indent(element)), place
+        self.walk(element, bold=_bold(element))
+        text, line = self.line.text(), self.line
+        return Cell(
+            place.row,
+            place.column,
+            text,
+            bold=bool(text) and not line.plain,
+            indent=line.indent,
+            marks=line.stretches(),
+        )
+
+    def _unseen(self, element: HtmlElement) -> bool:
+        """Whether a browser shows nothing of it: comments, scripts, what is hidden by attribute, style or class."""
+        if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+            return True
+        if self.hiding and not self.hiding.isdisjoint(element.get("class", "").split()):
+            return True
+        style = element.get("style")
+        return style is not None and HIDDEN.search(style) is not None
+
+
+def _bold(element: HtmlElement) -> bool:
+    return element.tag in BOLD or WEIGHT.search(element.get("style", "")) is not None
+
+
+def _indent(element: HtmlElement) -> int:
+    """The left indent in the units of the page's own style."""
+    return sum(int(float(step)) for step in INDENT.findall(element.get("style", "")))
+
+
+def _span(element: HtmlElement, name: str, most: int) -> int:
+    """A span as written, 1 where none is written that could be meant."""
+    written = element.get(name, "1").strip()
+    return min(int(written), most) if written.isascii() and written.isdecimal() else 1
