@@ -1,5 +1,6 @@
 """From a file to a `Document`: each reader transcribes one format and never interprets."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -29,28 +30,28 @@ def transcribe(data: bytes, path: str, view: View = "final") -> Document:
     """
     from extractor.readers.detect import detect
 
+    digest = sha256(data).hexdigest()
     match detect(data, path):
         case "docx":
             from extractor.readers import docx
 
-            return docx.read(data, path, view)
+            return docx.read(data, path, digest, view)
         case "pdf":
-            from extractor.readers import pdf  # type: ignore[attr-defined]  # its own room, being built beside this one
+            from extractor.readers import pdf
 
-            document: Document = pdf.read(data, path)
-            return document
+            return pdf.read(data, path, digest)
         case "html":
             from extractor.readers import html
 
-            return html.read(data, path)
+            return html.read(data, path, digest)
         case "csv":
             from extractor.readers import delimited
 
-            return delimited.read(data, path)
+            return delimited.read(data, path, digest)
         case "text":
             from extractor.readers import plain
 
-            return plain.read(data, path)
+            return plain.read(data, path, digest)
 
 
 def _content(path: str) -> bytes:

@@ -1,6 +1,6 @@
 """HTML: paragraphs and tables as a browser would show them; what it would not show is left out."""
 
-import hashlib
+import codecs
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extractor.document import Block, Cell, CellPlace, Document, Mark, Paragraph, Picture, Table, UnreadableError
-from extractor.readers.encoding import decode
+from extractor.readers.encoding import MARKS, decode
 
 UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "title", "meta", "link", "input", "select", "textarea",
@@ -48,7 +48,7 @@ WIDEST, TALLEST = 1000, 65534
 """What `colspan` and `rowspan` may be at most, by the HTML standard."""
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, sha256: str) -> Document:
     """The document in `data`. Nothing that it points to is fetched."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
@@ -58,17 +58,21 @@ def read(data: bytes, path: str) -> Document:
     page = _Page(hiding=frozenset(HIDING_CLASS.findall(" ".join(each.text or "" for each in root.iter("style")))))
     page.walk(root)
     page.end_paragraph()
-    return Document(path, "html", hashlib.sha256(data).hexdigest(), tuple(page.blocks))
+    return Document(path, "html", sha256, tuple(page.blocks))
 
 
 def _declared(data: bytes) -> bytes:
-    """`data`, turned into UTF-8 where it names another encoding in its first kilobyte."""
+    """`data`, turned into UTF-8 where it names another encoding in its first kilobyte.
+
+    A page that says Latin-1 is read as Windows-1252, as the standard asks (WHATWG Encoding 4.2).
+    """
     found = re.search(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", data[:1024], re.IGNORECASE)
-    if found is None or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+    if found is None or data.startswith(tuple(mark for mark, _ in MARKS)):
         return data
     try:
-        return data.decode(found[1].decode("ascii")).encode("utf-8")
-    except (LookupError, UnicodeDecodeError):
+        encoding = codecs.lookup(found[1].decode("ascii")).name
+        return data if encoding in ("iso8859-1", "ascii") else data.decode(encoding).encode("utf-8")
+    except (LookupError, ValueError):
         return data
 
 

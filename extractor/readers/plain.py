@@ -1,17 +1,16 @@
 """Plain text: lines with tabs are tables, all other lines are paragraphs, a form feed ends a page."""
 
-import hashlib
 from collections.abc import Iterator
 from itertools import groupby
 
 from extractor.document import Block, Cell, Document, Paragraph, Table
 from extractor.readers.encoding import decode
 
-WRAPPED = 100
-"""A file with no line longer than this was broken into lines for the screen; else every line is a paragraph."""
+NARROW, WIDE = 40, 100
+"""A file whose longest line is between these was broken into lines for a screen; else every line is a paragraph."""
 
 
-def read(data: bytes, path: str) -> Document:
+def read(data: bytes, path: str, sha256: str) -> Document:
     """The document in `data`. A table is cut where a blank line cuts it."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     sheets = text.rstrip("\f\n").split("\f")
@@ -30,7 +29,7 @@ def read(data: bytes, path: str) -> Document:
                 blocks.append(Paragraph(paragraph, paragraphs, page=page))
                 paragraphs += 1
     pages = len(sheets) if len(sheets) > 1 else None
-    return Document(path, "text", hashlib.sha256(data).hexdigest(), tuple(blocks), pages)
+    return Document(path, "text", sha256, tuple(blocks), pages)
 
 
 def _runs(sheet: str) -> Iterator[list[str]]:
@@ -60,7 +59,7 @@ def _unwrapped(lines: list[str], width: int) -> Iterator[str]:
     """Paragraphs out of lines: a line goes on in the next one where that one's first word had no room on it."""
     paragraph = ""
     for before, line in zip(["", *lines], lines, strict=False):
-        if paragraph and width <= WRAPPED and len(before.rstrip()) + 1 + len(line.split()[0]) > width:
+        if paragraph and NARROW <= width <= WIDE and len(before.rstrip()) + 1 + len(line.split()[0]) > width:
             paragraph += " " + line.strip()
             continue
         if paragraph:

@@ -1,7 +1,5 @@
 """Word documents: all text that is printed and all that is hidden, walked through in the XML of the package."""
 
-import hashlib
-
 from extractor.document import Document, UnreadableError
 from extractor.readers.docx.inline import Reading
 from extractor.readers.docx.names import Element, W, whole
@@ -11,7 +9,7 @@ from extractor.readers.docx.styles import styles
 from extractor.readers.package import Package, opened
 
 
-def read(data: bytes, path: str, view: str = "final") -> Document:
+def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
     """The document in `data`; `view` says how open tracked changes are read, "final" or "original".
 
     The body comes first, then foot- and endnotes, comments, and running headers and footers.
@@ -47,7 +45,7 @@ def read(data: bytes, path: str, view: str = "final") -> Document:
             name = target.rpartition("/")[2].removesuffix(".xml")
             story.aside(content, "header", name, package.relationships(target))
     blocks = story.finished(paged=pages is not None)
-    return Document(path, "docx", hashlib.sha256(data).hexdigest(), blocks, pages)
+    return Document(path, "docx", sha256, blocks, pages)
 
 
 def _children(root: Element | None, name: str) -> tuple[Element, ...]:
