@@ -140,6 +140,23 @@ class Claims:
 
 
 @frozen
+class Prose:
+    """Words that stand beside numbers in sentences and say that they are none, or how they are bounded."""
+
+    references: Words
+    joining: Words
+    durations: Words
+    calendar: Words
+    fractions: Words
+    about: Words
+    over: Words
+    under: Words
+    about_after: Words
+    over_after: Words
+    under_after: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -148,6 +165,7 @@ class Vocabulary:
     labels: Labels
     lines: Lines
     claims: Claims
+    prose: Prose
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -61,8 +61,8 @@ def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Reading | Do
     found = _word(plain.casefold())
     if found or not any(sign.isdigit() for sign in plain):
         return found or _padded_nil(plain)
-    reason = refusal(plain, years=years)
-    if reason:
+    reason = "" if plain[0].isalpha() else refusal(plain)  # "Note 5" and "FY19" are words enough
+    if reason and not (years and reason == "a year"):
         return Doubt(reason, "refused")
     match = _patterns().amount.fullmatch(plain)
     return _figure(match, mark) if match else None
@@ -135,29 +135,31 @@ def _figure(found: re.Match[str], mark: Mark) -> Reading | Doubt | None:
     negative ^= ledger in words.credit
     negative |= bool(found["open"])
     value = -value if negative else value
-    if scale != ONE:
-        value, digit = _shortest(value * scale), _shortest(digit * scale)
-    return Reading(value, digit, unit_of(found), scale)
+    unit = unit_code(found["unit"] or found["late"] or found["currency"] or found["inside"] or found["after"])
+    return Reading(*scaled((value, digit), scale), unit, scale)
 
 
-def _shortest(number: Decimal) -> Decimal:
-    """The same number without decimals that only multiplying gave it."""
-    whole = number.to_integral_value()
-    return whole if whole == number else number.normalize()
+def scaled(parts: tuple[Decimal, Decimal], scale: Decimal) -> tuple[Decimal, Decimal]:
+    """Value and digit multiplied by a scale, without decimals that only multiplying gives: 4400000, not 4400000.0."""
+    if scale == ONE:
+        return parts
+    value, digit = parts[0] * scale, parts[1] * scale
+    places = min(0, int(digit.normalize().as_tuple().exponent))
+    return value.quantize(ONE.scaleb(places)), digit.quantize(ONE.scaleb(places))
 
 
-def unit_of(found: re.Match[str]) -> str:
-    """The unit that a match names: a currency code, `%`, `points`, `bps`, `x`, or nothing."""
+def unit_code(printed: str | None) -> str:
+    """The unit that a sign or word means: a currency code, `%`, `points`, `bps`, `x`, or nothing."""
+    return _units().get(_folded(printed), "") if printed else ""
+
+
+@cache
+def _units() -> dict[str, str]:
     words = vocabulary().amounts
-    named = _folded(found["unit"] or found["late"])
-    for unit, spellings in {
-        "%": words.percent, "points": words.points, "bps": words.basis_points, "x": words.multiples,
-    }.items():  # fmt: skip
-        if named and any(_folded(spelling) == named for spelling in spellings):
-            return unit
-    printed = _folded(found["currency"] or found["inside"] or found["after"])
-    return next((code for sign, code in words.currencies.items() if printed and _folded(sign) == printed), "")
+    kinds = {"%": words.percent, "points": words.points, "bps": words.basis_points, "x": words.multiples}
+    named = {_folded(spelling): unit for unit, spellings in kinds.items() for spelling in spellings}
+    return {_folded(sign): code for sign, code in words.currencies.items()} | named
 
 
-def _folded(text: str | None) -> str:
-    return re.sub(r"[\s-]", "", (text or "").casefold())
+def _folded(text: str) -> str:
+    return re.sub(r"[\s-]", "", text.casefold())

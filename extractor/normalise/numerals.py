@@ -50,7 +50,7 @@ def vote(numerals: Iterable[str]) -> Mark | None:
     """
     points = commas = 0
     for digits in numerals:
-        match _shown(digits):
+        match shown(digits):
             case ".":
                 points += 1
             case ",":
@@ -61,7 +61,8 @@ def vote(numerals: Iterable[str]) -> Mark | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def _shown(digits: str) -> Mark | None:
+def shown(digits: str) -> Mark | None:
+    """The decimal sign that a numeral cannot be read without, None when it could have either or is malformed."""
     signs = [sign for sign in digits if sign in ".,"]
     if not signs or (_read(digits, ".") is None and _read(digits, ",") is None):
         return None

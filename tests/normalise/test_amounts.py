@@ -88,8 +88,8 @@ def test_damaged_digits_are_unreadable_but_not_withheld(text: str) -> None:
         ("2019-12-31", "a date"),
         ("45:55", "a ratio"),
         ("5-10", "a range"),
-        ("0123", "a code"),
-        ("20-27083460-5", "a code"),
+        ("0123", "a name or code"),
+        ("20-27083460-5", "a name or code"),
         ("1st", "an ordinal"),
     ],
 )
@@ -98,7 +98,19 @@ def test_what_only_looks_like_an_amount_is_refused(text: str, reason: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["", "  ", "TIMS", "Number 5", "24-7 Locks", "Catch 22", "Domestic Violence 360 support"]
+    "text",
+    [
+        "",
+        "  ",
+        "TIMS",
+        "Number 5",
+        "24-7 Locks",
+        "Catch 22",
+        "FY19",
+        "Note 5",
+        "December 31, 2019",
+        "Domestic Violence 360 support",
+    ],
 )
 def test_words_hold_nothing(text: str) -> None:
     nothing: Content = None
