@@ -6,7 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from extractor.normalise.figure import Figure
 
 GROUPED = re.compile(r"\d([,.' ’\u00a0\u202f])\d{3}(?!\d)")
-UNGROUPED = re.compile(r"\d{4}")
 BRACKETS = re.compile(r"^\W*\(.*\)\W*$")
 
 
@@ -23,7 +22,7 @@ def as_printed(value: Decimal, like: Figure) -> str:
     mark = grouped[1] if grouped else ""
     decimal = "," if mark == "." or re.search(r"\d,\d{1,2}(?!\d)", like.text) else "."
     whole, _, fraction = f"{abs(shown):.{places}f}".partition(".")
-    if mark or (len(whole) > 3 and not UNGROUPED.search(like.text)):
+    if mark or abs(shown) >= 10_000:
         whole = f"{int(whole):,}".replace(",", mark or ("." if decimal == "," else ","))
     body = f"{whole}{decimal}{fraction}" if fraction else whole
     if shown >= 0:

@@ -1,4 +1,4 @@
-"""Aligned columns. Only here is tabulate used: left to itself it reads numbers anew (1234567.50 becomes 1.23457e+06)."""
+"""Aligned columns. Only here is tabulate used: left to itself it reads numbers anew (1234567.50 is 1.23457e+06)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -4,10 +4,10 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordfiles import grid
 
 from extractor.readers import transcribe
 from extractor.readers.delimited import delimiter
+from tests.readers.wordfiles import grid
 
 
 def rows(data: bytes, name: str = "a.csv") -> list[list[str | None]]:

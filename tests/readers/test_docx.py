@@ -1,7 +1,7 @@
 import pytest
-from wordfiles import at, cell, document, grid, paragraph, part, row, run, table, texts
 
 from extractor.document import Mark
+from tests.readers.wordfiles import at, cell, document, grid, paragraph, part, row, run, table, texts
 
 
 def test_paragraphs_headings_and_tables_in_order() -> None:
@@ -47,9 +47,8 @@ def test_nested_tables_count_where_they_begin() -> None:
 
 @pytest.mark.parametrize(("view", "expected"), [("final", "Total 986"), ("original", "Total 896")])
 def test_tracked_changes(view: str, expected: str) -> None:
-    from wordfiles import package
-
     from extractor.readers import docx
+    from tests.readers.wordfiles import package
 
     body = paragraph(
         "Total ",

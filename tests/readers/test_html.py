@@ -1,8 +1,8 @@
 import pytest
-from wordfiles import at, grid, texts
 
 from extractor.document import Document, Mark, Table
 from extractor.readers import transcribe
+from tests.readers.wordfiles import at, grid, texts
 
 
 def document(body: str, head: str = "") -> Document:

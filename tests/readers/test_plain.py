@@ -1,7 +1,6 @@
-from wordfiles import grid
-
 from extractor.document import Paragraph, Table
 from extractor.readers import transcribe
+from tests.readers.wordfiles import grid
 
 
 def blocks(text: str) -> list[str | list[list[str | None]]]:

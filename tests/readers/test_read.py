@@ -2,11 +2,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-import wordfiles
 
 from extractor.document import UnreadableError
 from extractor.readers import read, transcribe
 from extractor.readers.detect import detect
+from tests.readers import wordfiles
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
