@@ -1,14 +1,227 @@
-"""From all checks that fail and all that hold: what went wrong, once for each mistake."""
+"""From all checks that fail and all that hold: what went wrong, once for each mistake.
 
-from collections.abc import Iterable
+A mistake is one figure that does not read what it should. Every figure of a failing check is asked what it would
+have to read for the check to hold. The culprit is the figure for which one answer clears most failing checks and
+breaks none that hold; where several would do, the shape of the slip and the figure's neighbours speak for one or
+the other. What else fails and is cleared by the same correction belongs to the same mistake.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from math import log2
+
+from attrs import frozen
+
+from extractor.document import Place
 from extractor.facts.table import TableFacts
 from extractor.findings.cause import RootCause
+from extractor.findings.context import Context
+from extractor.findings.finding import Cause, Suspect
+from extractor.findings.ledger import FAILING, Ledger, ledger, places
+from extractor.findings.required import Span, required
+from extractor.findings.wording import as_printed
+from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check
+from extractor.relations.slips import Slip, slip
 
-FAILING = ("discrepancy", "explained", "improbable-rounding")
+NAMED = 5
+"""So many candidates are named at most."""
+
+ASKED = 400
+"""In a check of more figures than this only the stated one is asked: a sum of thousands singles out no part."""
+
+CLEARED = 10.0
+"""What one more failing check cleared, or one holding check left unbroken, is worth in bits."""
+
+CLEAR = 4.0
+"""By so many bits the culprit stands out."""
+
+SHAPE: Mapping[Slip, tuple[float, str]] = {
+    "digit": (3.0, "one digit would change"),
+    "transposition": (5.0, "two digits would change places"),
+    "lost-digit": (4.0, "a digit would come back"),
+    "added-digit": (4.0, "a digit would go"),
+    "sign": (6.0, "only its sign would change"),
+    "tenfold": (6.0, "it is off by a factor of ten"),
+    "scale": (6.0, "it is off by a factor of a thousand"),
+}
+"""What the shape of a slip says for a figure, the rarer a random miss has it the more, and how a report says it."""
+
+NEIGHBOUR = 8.0
+"""What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
+
+UNCHANGED = 5.0
+"""What it says against a figure that it reads what its row reads in another period."""
 
 
-def diagnose(checks: Iterable[Check], tables: tuple[TableFacts, ...]) -> tuple[RootCause, ...]:  # noqa: ARG001  the tables tell what else stands in a row
+@frozen
+class Candidate:
+    """A figure that may be wrong: what it should read, the failing checks that clears, what speaks for it.
+
+    `gain` is how many failing checks that clears less how many holding ones it breaks; `score` adds, in bits, what
+    the shape of the slip and the neighbours say.
+    """
+
+    figure: Figure
+    value: Decimal
+    cleared: tuple[Check, ...]
+    gain: int
+    score: float
+    slip: Slip | None
+    reasons: tuple[str, ...]
+
+    def suspect(self) -> Suspect:
+        """The candidate as a report names it."""
+        return Suspect(
+            self.figure.place, self.figure.text, as_printed(self.value, self.figure), "; ".join(self.reasons)
+        )
+
+
+def diagnose(checks: Iterable[Check], tables: tuple[TableFacts, ...]) -> tuple[RootCause, ...]:
     """The root causes of all failing checks: every failing check belongs to exactly one."""
-    return tuple(RootCause((check,)) for check in checks if check.verdict in FAILING)
+    everyone = tuple(checks)
+    books, context = ledger(everyone), Context(tables)
+    causes = []
+    left = {check.id: check for check in everyone if check.verdict in FAILING}
+    while left:
+        group = _connected(next(iter(left.values())), left, books)
+        for mistake in _mistakes(group, books, context):
+            causes.append(mistake)
+            for check in mistake.checks:
+                del left[check.id]
+    return tuple(causes)
+
+
+def _connected(first: Check, left: Mapping[str, Check], books: Ledger) -> list[Check]:
+    """The failing checks that hang together with `first` by the facts they use."""
+    found, waiting = {first.id: first}, [first]
+    while waiting:
+        for name in books.used(waiting.pop()):
+            for other in books.failing.get(name, ()):
+                if other.id in left and other.id not in found:
+                    found[other.id] = other
+                    waiting.append(other)
+    return [check for check in left.values() if check.id in found]
+
+
+def _mistakes(group: Sequence[Check], books: Ledger, context: Context) -> Iterator[RootCause]:
+    """The mistakes behind checks that hang together, the one that clears most first."""
+    left = list(group)
+    while left:
+        candidates = sorted(_candidates(left, books, context), key=lambda c: -c.score)
+        mistake = _mistake(candidates, left)
+        yield mistake
+        left = [check for check in left if check not in mistake.checks]
+
+
+def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCause:
+    if not candidates:
+        return RootCause((left[0],))
+    best = candidates[0]
+    likely = [candidate for candidate in candidates if candidate.gain == best.gain]
+    rivals = [other for other in likely[1:] if other.score > best.score - CLEAR]
+    checks = _ordered(best)
+    if truncated(checks[0]):
+        return RootCause(checks, "truncated", best.suspect())
+    if rivals:
+        return RootCause(checks, candidates=tuple(c.suspect() for c in likely[:NAMED]))
+    cause: Cause = best.slip or "unknown"
+    return RootCause(checks, cause, best.suspect())
+
+
+def truncated(check: Check) -> bool:
+    """Whether a quotient was cut off at its last printed digit instead of rounded."""
+    stated = check.relation.stated
+    if check.relation.formula not in {"percent-change", "share", "ratio", "average"} or not stated.digit:
+        return False
+    return stated.value == (check.computed // stated.digit) * stated.digit != check.computed
+
+
+def _ordered(best: Candidate) -> tuple[Check, ...]:
+    """The checks a candidate clears, the one that shows the mistake best first."""
+
+    def rank(check: Check) -> tuple[bool, int, float]:
+        stated = check.relation.stated.place == best.figure.place
+        return not stated, "CRAN".find(check.relation.code[0]), -check.relation.bits
+
+    return tuple(sorted(best.cleared, key=rank))
+
+
+def _candidates(left: Sequence[Check], books: Ledger, context: Context) -> Iterator[Candidate]:
+    asked: dict[Place, None] = {}
+    for check in left:
+        used = places(check)
+        asked.update((books.names[place], None) for place in (used if len(used) <= ASKED else used[:1]))
+    for name in asked:
+        candidate = _candidate(name, left, books, context)
+        if candidate:
+            yield candidate
+
+
+def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Context) -> Candidate | None:
+    """What a fact would have to read to clear as many failing checks as one value can."""
+    printed = books.places(name)
+    needs = [(check, span) for check in left if (span := required(check, printed))]
+    if not needs:
+        return None
+    value, cleared = max(
+        ((span.best, tuple(c for c, other in needs if span.best in other)) for _, span in needs),
+        key=lambda found: (len(found[1]), -abs(found[0])),
+    )
+    figure = _printed(cleared[0], printed)
+    if value == figure.value:
+        return None
+    broken = sum(span is not None and value not in span for span in _wanted(name, printed, books))
+    gain = len(cleared) - broken
+    score = CLEARED * gain
+    shape = _slip(figure, value)
+    reasons = []
+    if len(cleared) > 1:
+        reasons.append(f"{len(cleared)} failing checks would hold")
+    if shape:
+        score += SHAPE[shape][0]
+        reasons.append(SHAPE[shape][1])
+    score += _beside(figure, value, context, reasons)
+    return Candidate(figure, value, cleared, gain, score, shape, tuple(reasons))
+
+
+def _wanted(name: Place, printed: frozenset[Place], books: Ledger) -> Iterator[Span | None]:
+    return (required(check, printed) for check in books.holding.get(name, ()) if check.relation.formula != "equal")
+
+
+def _slip(figure: Figure, value: Decimal) -> Slip | None:
+    step = figure.digit
+    if not step or value % step or figure.value % step:
+        return None
+    return slip(int(figure.value / step), int(value / step))
+
+
+def _beside(figure: Figure, value: Decimal, context: Context, reasons: list[str]) -> float:
+    """What the figure's row and the same item elsewhere say, in bits."""
+    row = list(context.row(figure))
+    score = 0.0
+    if any(other.value == value for other in row):
+        score += NEIGHBOUR
+        reasons.append("its row reads so in another column")
+    elif row:
+        score += _nearer(figure, value, row)
+    if any(other.value == figure.value for other in row):
+        score -= UNCHANGED
+    other = context.elsewhere(figure, value)
+    if other:
+        score += NEIGHBOUR
+        reasons.append(f"another table prints {other.text} for it")
+    return score
+
+
+def _nearer(figure: Figure, value: Decimal, row: Sequence[Figure]) -> float:
+    """Whether the correction brings the figure nearer to its row, in bits, at most three either way."""
+    step = figure.digit or Decimal(1)
+    now = min(abs(figure.value - other.value) for other in row) + step
+    then = min(abs(value - other.value) for other in row) + step
+    return max(-3.0, min(3.0, log2(now / then)))
+
+
+def _printed(check: Check, printed: frozenset[Place]) -> Figure:
+    everyone = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
+    return next(figure for figure in everyone if figure.place in printed)

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from extractor.normalise.figure import Figure
 
 GROUPED = re.compile(r"\d([,.' ’\u00a0\u202f])\d{3}(?!\d)")
+UNGROUPED = re.compile(r"\d{4}")
 BRACKETS = re.compile(r"^\W*\(.*\)\W*$")
 
 
@@ -22,7 +23,7 @@ def as_printed(value: Decimal, like: Figure) -> str:
     mark = grouped[1] if grouped else ""
     decimal = "," if mark == "." or re.search(r"\d,\d{1,2}(?!\d)", like.text) else "."
     whole, _, fraction = f"{abs(shown):.{places}f}".partition(".")
-    if mark or abs(shown) >= 10_000:
+    if mark or (len(whole) > 3 and not UNGROUPED.search(like.text)):
         whole = f"{int(whole):,}".replace(",", mark or ("." if decimal == "," else ","))
     body = f"{whole}{decimal}{fraction}" if fraction else whole
     if shown >= 0:

@@ -1,0 +1,64 @@
+"""What else stands beside a figure: its row in other periods, the same item elsewhere."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+
+from attrs import frozen
+
+from extractor.document import CellPlace, Place
+from extractor.facts.table import TableFacts
+from extractor.normalise.figure import Figure
+from extractor.normalise.labels import canonical
+
+
+@frozen(slots=False)
+class Context:
+    """The tables of a document, for looking up the neighbours of a figure."""
+
+    tables: tuple[TableFacts, ...]
+
+    def row(self, figure: Figure) -> Iterator[Figure]:
+        """The other figures of the same unit in the figure's row."""
+        found = self._located(figure.place)
+        if found:
+            facts, row, column = found
+            for other, neighbour in enumerate(facts.figures[row]):
+                if other != column and neighbour is not None and not neighbour.nil and neighbour.unit == figure.unit:
+                    yield neighbour
+
+    def elsewhere(self, figure: Figure, value: Decimal) -> Figure | None:
+        """A figure of this value that another table prints for the same item."""
+        found = self._located(figure.place)
+        if not found:
+            return None
+        facts, row, _ = found
+        printed = self._items.get((canonical(facts.rows[row].label), value), ())
+        return next((other for other in printed if not _same_table(other.place, figure.place)), None)
+
+    def _located(self, place: Place) -> tuple[TableFacts, int, int] | None:
+        if not isinstance(place, CellPlace):
+            return None
+        facts = self._facts.get(place.table)
+        position = facts.positions.get(place) if facts else None
+        return (facts, *position) if facts and position else None
+
+    @cached_property
+    def _facts(self) -> Mapping[int, TableFacts]:
+        return {number: facts for facts in self.tables for number in facts.grid.tables}
+
+    @cached_property
+    def _items(self) -> Mapping[tuple[str, Decimal], list[Figure]]:
+        items: defaultdict[tuple[str, Decimal], list[Figure]] = defaultdict(list)
+        for facts in self.tables:
+            for line, figures in zip(facts.rows, facts.figures, strict=True):
+                label = canonical(line.label)
+                for figure in figures:
+                    if label and figure is not None and figure.value:
+                        items[label, figure.value].append(figure)
+        return items
+
+
+def _same_table(one: Place, other: Place) -> bool:
+    return isinstance(one, CellPlace) and isinstance(other, CellPlace) and one.table == other.table

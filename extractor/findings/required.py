@@ -1,0 +1,107 @@
+"""What one figure would have to read for a check to hold, all others as printed."""
+
+from collections.abc import Set
+from decimal import Decimal, localcontext
+
+from attrs import frozen
+
+from extractor.document import Place
+from extractor.normalise.figure import Figure
+from extractor.relations.relation import Check, Operand
+
+LINEAR = frozenset({"sum", "difference", "roll-forward", "equal", "average"})
+"""Formulas in which every figure enters with a constant factor."""
+
+DIGITS = 40
+"""Precision of quotients: far beyond any printed figure."""
+
+
+@frozen
+class Span:
+    """The values that make a check hold: `best` exactly, all from `low` to `high` within rounding."""
+
+    low: Decimal
+    high: Decimal
+    best: Decimal
+
+    def __contains__(self, value: Decimal) -> bool:
+        return self.low <= value <= self.high
+
+
+def required(check: Check, places: Set[Place]) -> Span | None:
+    """What the figure at `places` (one figure, maybe printed in several) would have to read for `check` to hold.
+
+    None where the check does not use it, or where no value would do (a formula that cannot be solved for it).
+    """
+    relation = check.relation
+    with localcontext(prec=DIGITS):
+        if relation.formula in LINEAR:
+            return _linear(check, places)
+        if relation.stated.place in places:
+            return _stated(check)
+        held = [operand for operand in relation.operands if operand.figure.place in places]
+        if len(held) != 1:
+            return None
+        match relation.formula:
+            case "percent-change" | "share" | "ratio":
+                return _quotient(check, held[0])
+            case "product":
+                return _product(check, held[0])
+            case _:
+                return None
+
+
+def _linear(check: Check, places: Set[Place]) -> Span | None:
+    relation = check.relation
+    counted = sum(not operand.figure.nil for operand in relation.operands) if relation.formula == "average" else 1
+    factor = Decimal(relation.stated.place in places)
+    factor -= sum((Decimal(o.sign) for o in relation.operands if o.figure.place in places), Decimal(0)) / max(
+        counted, 1
+    )
+    if not factor:
+        return None
+    figure = _figure(check, places)
+    best = figure.value - check.difference / factor
+    steps = relation.stated.digit + sum((o.figure.digit for o in relation.operands), Decimal(0)) / max(counted, 1)
+    width = steps / 2 / abs(factor)
+    return Span(best - width, best + width, best)
+
+
+def _stated(check: Check) -> Span:
+    half = check.relation.stated.digit / 2
+    return Span(check.low - half, check.high + half, check.computed)
+
+
+def _quotient(check: Check, held: Operand) -> Span | None:
+    """Solves new = old x (1 + p), part = whole x p and their inverses for the operand held."""
+    relation = check.relation
+    first, second = relation.operands[0], relation.operands[-1]
+    other = second if held is first else first
+    if not first.figure.value or not second.figure.value:
+        return None
+    change = relation.formula == "percent-change"
+    plain = first.figure.value / second.figure.value
+    factor = Decimal(100) if change else (check.computed / plain).quantize(Decimal(1)) or Decimal(1)
+    half = relation.stated.digit / 2
+    ends = []
+    for stated in (relation.stated.value - half, relation.stated.value, relation.stated.value + half):
+        share = stated / factor + change
+        if not share:
+            return None
+        ends.append(other.figure.value * share if held is first else other.figure.value / share)
+    return Span(min(ends), max(ends), ends[1])
+
+
+def _product(check: Check, held: Operand) -> Span | None:
+    relation = check.relation
+    if not held.figure.value or not check.computed:
+        return None
+    rest = check.computed / held.figure.value
+    half = relation.stated.digit / 2
+    ends = sorted(((relation.stated.value - half) / rest, (relation.stated.value + half) / rest))
+    return Span(ends[0], ends[1], relation.stated.value / rest)
+
+
+def _figure(check: Check, places: Set[Place]) -> Figure:
+    everyone = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
+    return next(figure for figure in everyone if figure.place in places)
