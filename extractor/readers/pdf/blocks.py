@@ -1,0 +1,144 @@
+"""Runs of lines that may be a borderless table."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractor.readers.pdf.edges import Edge
+from extractor.readers.pdf.lines import Line, Segment
+from extractor.vocabulary import vocabulary
+
+FAR = 4.2  # sizes of type: a wider gap between two lines ends a block …
+FARTHEST = 16.0  # … unless what follows stands in the same columns, but never beyond this
+
+
+def caption(text: str) -> bool:
+    """Whether a line announces a table or figure: `Table 3.1 Grants by region`."""
+    return bool(_captions().match(text))
+
+
+def note(text: str) -> bool:
+    """Whether a line is a source or a remark below a table."""
+    return bool(_notes().match(text))
+
+
+def _captions() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary().layout.captions)
+    return _compiled(rf"(?:{words})\.?\s*(?:[A-Z]?\d[\w.-]*|[A-Z]|[IVXL]+)\b")
+
+
+def _notes() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in vocabulary().layout.notes)
+    return _compiled(rf"\W*(?:{words})\b\s*(?:\d+\s*)?[:.(\s]|[*†‡]+\s?\w|\(?\d\)\s+[A-Z][a-z]+\s")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def prose(line: Line, width: float) -> bool:
+    """Whether a line is running text in a region so many points wide."""
+    widest = max(line.segments, key=lambda s: s.x1 - s.x0)
+    words = [word.text for word in widest.words]
+    if len(words) < 7 or widest.x1 - widest.x0 < max(14 * line.size, 0.55 * width):
+        return False
+    return sum(any(c.isdigit() for c in word) for word in words) < 0.4 * len(words)
+
+
+def tabular(line: Line, width: float) -> bool:
+    """Whether a line has the cells of a table's row."""
+    return len(line.segments) > 1 and not prose(line, width) and not note(line.text)
+
+
+def figures(line: Line) -> list[Segment]:
+    """The figures of a line behind its label."""
+    return [segment for segment in line.segments[1:] if segment.kind in ("figure", "nil")]
+
+
+def aligned(line: Line, model: Line) -> float:
+    """The share of a line's segments behind the label that share an edge or the middle with one of the model's."""
+    mine, theirs = line.segments[1:] or line.segments, model.segments
+    near = 0.5 * line.size
+
+    def meets(a: Segment) -> bool:
+        return any(min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.middle - b.middle)) <= near for b in theirs)
+
+    return sum(meets(segment) for segment in mine) / len(mine)
+
+
+def blocks(lines: Sequence[Line], level: Sequence[Edge] = ()) -> list[tuple[int, int]]:
+    """The runs, as first line and the one after the last, each with two tabular lines at least."""
+    if not lines:
+        return []
+    width = max(line.segments[-1].x1 for line in lines) - min(line.segments[0].x0 for line in lines)
+    is_row = [tabular(line, width) for line in lines]
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(lines):
+        if not is_row[i]:
+            i += 1
+            continue
+        end = _end(lines, is_row, i, width)
+        if sum(is_row[i:end]) >= 2:
+            found.append((i, end))
+        i = end
+    return [part for start, end in found for part in _repeats(lines, start, end, level)]
+
+
+def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float) -> int:
+    """The line after the last of the block that begins at `start`."""
+    last = start
+    model = lines[start] if figures(lines[start]) else None
+    singles = 0
+    i = start + 1
+    while i < len(lines):
+        line = lines[i]
+        gap = (line.base - lines[i - 1].base) / max(line.size, lines[i - 1].size, 1)
+        stop = gap > FAR or caption(line.text) or (note(line.text) and not figures(line)) or prose(line, width)
+        if is_row[i]:
+            singles = 0
+        else:
+            singles += 1
+        if stop or singles > 3:
+            ahead = _ahead(lines, is_row, i, model, width)
+            if ahead is None:
+                break
+            i = ahead
+            singles = 0
+            line = lines[i]
+        if is_row[i]:
+            last = i
+            if figures(line):
+                model = line
+        i += 1
+    return last + 1
+
+
+def _ahead(lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | None, width: float) -> int | None:
+    """The next line of figures that still stands in the block's columns, a few lines of labels ahead at most."""
+    if model is None:
+        return None
+    for j in range(i, min(i + 6, len(lines))):
+        line = lines[j]
+        if line.base - lines[i - 1].base > FARTHEST * line.size or caption(line.text) or note(line.text) or prose(line, width):
+            return None
+        if is_row[j]:
+            if not figures(line):
+                return None  # a header: another table begins
+            return j if aligned(line, model) >= 0.75 and len(line.segments) >= 0.5 * len(model.segments) else None
+    return None
+
+
+def _repeats(lines: Sequence[Line], start: int, end: int, level: Sequence[Edge]) -> list[tuple[int, int]]:
+    """A block cut where its first line, a header, is printed again."""
+    head = lines[start].text
+    if figures(lines[start]) and not _ruled_below(lines, start, level):
+        return [(start, end)]
+    cuts = [i for i in range(start + 2, end - 2) if lines[i].text == head]
+    return [(a, b) for a, b in pairwise([start, *cuts, end]) if b - a >= 2]
+
+
+def _ruled_below(lines: Sequence[Line], i: int, level: Sequence[Edge]) -> bool:
+    line, below = lines[i], lines[i + 1].base if i + 1 < len(lines) else lines[i].base + 99
+    width = line.segments[-1].x1 - line.segments[0].x0
+    return any(line.base - 1 < rule.at < below and rule.end - rule.start >= 0.8 * width for rule in level)

@@ -1,0 +1,222 @@
+"""Borderless tables: a block of lines read as header and rows, and the judgement whether it is a table at all."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extractor.document import Cell, Mark
+from extractor.readers.pdf.columns import Column, columns, cut, spanned
+from extractor.readers.pdf.edges import Edge
+from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.headers import Placed, body_start, figure_columns, headings, upward
+from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.text import spelt
+from extractor.readers.pdf.words import Word
+
+
+class Row(NamedTuple):
+    """Lines that make one row of the body."""
+
+    lines: tuple[Line, ...]
+
+
+def table(
+    lines: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
+) -> tuple[Found, int] | None:
+    """The table that a block of lines holds, and how many of the lines above it are its header; None where it is none."""
+    found = columns(lines)
+    if len(found) < 2:
+        return None
+    box = Box(found[0].x0, lines[0].base - 60, found[-1].x1, lines[-1].base + 5)
+    level = [rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0]
+    upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
+    lines = [cut(_inside(line, found), found) for line in lines]
+    lines = [line for line in lines if line.segments]
+    more = upward(above, lines[0], found, level)
+    start = body_start(lines, found, level)
+    head, body = [*more, *lines[:start]], lines[start:]
+    if not body:
+        return None
+    rows = merged(body, found)
+    if not accepted(rows, found, has_header=bool(head)):
+        return None
+    top = headings(head, found, level, upright) if head else []
+    return _found(top, rows, found, [*head, *body]), len(more)
+
+
+def _inside(line: Line, found: Sequence[Column]) -> Line:
+    """The line without what stands out in the margin."""
+    left, right = found[0].x0 - 40, found[-1].x1 + 40
+    return line._replace(segments=tuple(s for s in line.segments if s.x1 > left and s.x0 < right))
+
+
+def merged(body: Sequence[Line], found: Sequence[Column]) -> list[Row]:
+    """The rows of a body: a line each, but for labels and texts that go on over several lines."""
+    pitch = _pitch(body)
+    rows: list[list[Line]] = []
+    i = 0
+    while i < len(body):
+        line = body[i]
+        if rows and _straddled(body, i, found):
+            rows[-1] += [line, body[i + 1]]
+            i += 2
+            continue
+        if rows and _continues(rows[-1], line, found, pitch):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+        i += 1
+    return [Row(tuple(row)) for row in rows]
+
+
+def _pitch(body: Sequence[Line]) -> float:
+    steps = [b.base - a.base for a, b in pairwise(body) if len(a.segments) > 1 and len(b.segments) > 1]
+    return median(steps) if steps else 0.0
+
+
+def _held(line: Line, found: Sequence[Column]) -> dict[int, Segment]:
+    return {spanned(segment, found)[0]: segment for segment in line.segments}
+
+
+def _straddled(body: Sequence[Line], i: int, found: Sequence[Column]) -> bool:
+    """Whether line `i` holds figures half way between two lines of their label."""
+    if i + 1 >= len(body):
+        return False
+    above, line, below = body[i - 1], body[i], body[i + 1]
+    if set(_held(above, found)) != {0} or set(_held(below, found)) != {0} or 0 in _held(line, found):
+        return False
+    reach = 0.85 * line.size
+    return line.base - above.base <= reach and below.base - line.base <= reach
+
+
+def _continues(row: Sequence[Line], line: Line, found: Sequence[Column], pitch: float) -> bool:
+    """Whether a line goes on with the row above it."""
+    last = row[-1]
+    step = line.base - last.base
+    held, before = _held(line, found), {c: s for part in row for c, s in _held(part, found).items()}
+    close = step <= 1.45 * max(line.size, last.size)
+    label = held.get(0)
+    above = before.get(0)
+    if label is None:
+        # Text that runs on in other columns; figures of a row whose label stands above them.
+        if any(c not in before for c in held):
+            return bool(above) and set(before) == {0} and close and step <= 1.3 * line.size and any(s.numeric for s in held.values()) and _wraps(above, label)
+        return close and not any(segment.kind == "figure" for segment in held.values())
+    if above is None:
+        return False
+    if set(held) == {0}:
+        if not close:
+            return False
+        starts_low = label.text[:1].islower() or label.text[:1] in "(&"
+        if above.text.endswith(("/", ",", "-", "–", "&", "\u00ad")):
+            return True
+        if starts_low:
+            return True
+        figures_above = len(before) > 1
+        deeper = label.x0 > above.x0 + 0.6 * line.size
+        if figures_above and pitch and step < 0.9 * pitch and not label.text.isupper() and not label.text.endswith(":"):
+            return True
+        return False and deeper
+    if set(before) == {0} and close:
+        if above.text.endswith(":"):
+            return False
+        return label.text[:1].islower() or above.text.endswith(("/", ",", "-", "–", "&", "\u00ad"))
+    texts = [segment for column, segment in held.items() if column and not segment.numeric]
+    if len(texts) == len(held) - 1 and label.text[:1].islower() and close and all(c in before for c in held):
+        return True
+    return False
+
+
+def _wraps(above: Segment, label: Segment | None) -> bool:
+    return label is None and not above.text.endswith(":")
+
+
+def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) -> bool:
+    """Whether this is a table, not a list or a chart: enough rows, a column of figures, labels, few gaps."""
+    lines = [line for row in rows for line in row.lines]
+    numeric = figure_columns(lines, found)
+    several = [row for row in rows if len({c for line in row.lines for c in _held(line, found)}) > 1]
+    if len(several) < 2 or not numeric:
+        return False
+    with_figures = [row for row in rows if any(s.kind == "figure" for line in row.lines for s in line.segments[0:])]
+    if len(with_figures) < (2 if has_header else 3):
+        return False
+    labels = sum(0 in _held(line, found) for row in several for line in row.lines[:1])
+    cells = [s for line in lines for s in line.segments if spanned(s, found)[0]]
+    figures = sum(s.numeric for s in cells)
+    fill = sum(len({c for line in row.lines for c in _held(line, found)}) for row in several)
+    return (
+        labels >= 0.4 * len(several)
+        and figures >= 0.4 * len(cells)
+        and fill >= 0.4 * len(several) * len(found)
+        and not _axis(lines, found, numeric)
+    )
+
+
+def _axis(lines: Sequence[Line], found: Sequence[Column], numeric: Sequence[int]) -> bool:
+    """Whether every column of figures runs in equal steps: the scale of a chart."""
+    by_column: defaultdict[int, list[float]] = defaultdict(list)
+    for line in lines:
+        for column, segment in _held(line, found).items():
+            if column in numeric and segment.kind == "figure":
+                try:
+                    by_column[column].append(float(segment.text.strip("%$€£()").replace(",", "")))
+                except ValueError:
+                    return False
+    steps = [{round(b - a, 6) for a, b in pairwise(values)} for values in by_column.values() if len(values) > 2]
+    return bool(steps) and all(len(step) == 1 and step != {0.0} for step in steps)
+
+
+def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], lines: Sequence[Line]) -> Found:
+    cells: list[Cell] = []
+    depth = max((place.last_row + 1 for place in top), default=0)
+    for place in top:
+        heading = place.heading
+        text, marks = spelt(heading.lines)
+        spans = place.last_row - place.row + 1, heading.last - heading.first + 1
+        cells.append(Cell(place.row, heading.first, text, *spans, bold=_bold(heading.lines), marks=marks))
+    indents = _indents([row.lines[0].segments[0].x0 for row in rows if spanned(row.lines[0].segments[0], found)[0] == 0])
+    for r, row in enumerate(rows):
+        inside: defaultdict[int, list[tuple[Word, ...]]] = defaultdict(list)
+        doubled: set[int] = set()
+        for line in row.lines:
+            seen: dict[int, Segment] = {}
+            for segment in line.segments:
+                column = spanned(segment, found)[0]
+                if column in seen and column and "figure" in (segment.kind, seen[column].kind):
+                    doubled.add(column)
+                seen[column] = segment
+                inside[column].append(segment.words)
+        for column, parts in sorted(inside.items()):
+            text, marks = spelt(parts)
+            if column in doubled:
+                marks = (*marks, Mark("unreadable", 0, len(text), "two figures stand in one column of the table"))
+            indent = indents.get(round(row.lines[0].segments[0].x0), 0) if column == 0 else 0
+            cells.append(Cell(depth + r, column, text, bold=_bold(parts), indent=indent, marks=marks))
+    box = Box(
+        min(line.box.x0 for line in lines),
+        min(line.box.top for line in lines),
+        max(line.box.x1 for line in lines),
+        max(line.box.bottom for line in lines),
+    )
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Found(box, depth + len(rows), len(found), tuple(cells))
+
+
+def _bold(parts: Sequence[Sequence[Word]]) -> bool:
+    return all(word.bold for words in parts for word in words)
+
+
+def _indents(starts: Sequence[float]) -> dict[int, int]:
+    """Steps of indentation by the rounded place where a label begins."""
+    steps: dict[int, int] = {}
+    level, last = 0, None
+    for x in sorted({round(start) for start in starts}):
+        if last is not None and x - last > 3:
+            level += 1
+        steps[x] = level
+        last = x
+    return steps

@@ -1,0 +1,121 @@
+"""The columns of a block of lines, told by the white space between its rows."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.readers.pdf.lines import Line, Segment, _segment
+
+
+class Column(NamedTuple):
+    """From where to where the texts of a column reach."""
+
+    x0: float
+    x1: float
+
+
+def columns(lines: Sequence[Line]) -> list[Column]:
+    """The columns, from left to right; lines that head or name others have no say."""
+    voters = voting(lines)
+    if not voters:
+        return []
+    tolerance = 0 if len(voters) <= 12 else int(0.08 * len(voters))
+    marks: list[tuple[float, int]] = []
+    for line in voters:
+        for segment in line.segments:
+            marks += [(segment.x0, 1), (segment.x1, -1)]
+    marks.sort(key=lambda mark: (mark[0], -mark[1]))
+    found: list[Column] = []
+    cover, start = 0, None
+    for x, step in marks:
+        cover += step
+        if start is None and cover > tolerance:
+            start = x
+        elif start is not None and cover <= tolerance:
+            found.append(Column(start, x))
+            start = None
+    return _without_furniture(_apart(found, voters), voters)
+
+
+def voting(lines: Sequence[Line]) -> list[Line]:
+    """The lines whose white space counts: those of figures where there are three, else those with many segments."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    body = [line for line in rows if 2 * sum(s.kind in ("figure", "nil") for s in line.segments[1:]) >= len(line.segments) - 1]
+    if len(body) >= 3:
+        return body
+    most = max((len(line.segments) for line in rows), default=0)
+    return [line for line in rows if len(line.segments) >= 0.6 * most]
+
+
+def _apart(found: Sequence[Column], voters: Sequence[Line]) -> list[Column]:
+    """Columns whose gap is no wider than a hair are one."""
+    size = min(line.size for line in voters)
+    kept: list[Column] = []
+    for column in found:
+        if kept and column.x0 - kept[-1].x1 < 0.1 * size:
+            kept[-1] = Column(kept[-1].x0, column.x1)
+        else:
+            kept.append(column)
+    return kept
+
+
+def _without_furniture(found: list[Column], voters: Sequence[Line]) -> list[Column]:
+    """Without outer columns that hardly any line has: page numbers in the margin."""
+    for end in (0, -1):
+        while len(found) > 2:
+            held = sum(any(_within(s, found[end]) for s in line.segments) for line in voters)
+            if held > 0.15 * len(voters) or held >= 3:
+                break
+            found = found[1:] if end == 0 else found[:-1]
+    return found
+
+
+def _within(segment: Segment, column: Column) -> bool:
+    return segment.x0 < column.x1 and segment.x1 > column.x0
+
+
+def spanned(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
+    """The first and last column that a segment lies over; the nearest one where it lies between two."""
+    hit = [i for i, column in enumerate(found) if _within(segment, column)]
+    if hit:
+        return hit[0], hit[-1]
+    near = min(range(len(found)), key=lambda i: abs((found[i].x0 + found[i].x1) / 2 - segment.middle))
+    return near, near
+
+
+def cut(line: Line, found: Sequence[Column], level_spans: Sequence[tuple[float, float]] = ()) -> Line:
+    """The line with each segment that crosses gutters cut at them, where its words let it."""
+    parts: list[Segment] = []
+    for segment in line.segments:
+        first, last = spanned(segment, found)
+        pieces = _pieces(segment, found[first : last + 1]) if last > first and len(segment.words) > 1 else None
+        ruled = any(a - 2 <= segment.x0 and segment.x1 <= b + 2 for a, b in level_spans)
+        parts += pieces if pieces and not ruled else [segment]
+    return line._replace(segments=tuple(parts))
+
+
+def _pieces(segment: Segment, found: Sequence[Column]) -> list[Segment] | None:
+    """One piece for each column, each at a word's edge nearest to the gutter, if one alignment fits all of them."""
+    words = segment.words
+    gaps = [b.x0 - a.x1 for a, b in pairwise(words)]
+    chosen: list[int] = []
+    for left, right in pairwise(found):
+        gutter = (left.x1 + right.x0) / 2
+        options = [i for i in range(len(gaps)) if words[i].x1 <= right.x0 + 1 and words[i + 1].x0 >= left.x1 - 1]
+        if not options:
+            return None
+        chosen.append(min(options, key=lambda i: abs((words[i].x1 + words[i + 1].x0) / 2 - gutter)))
+    if sorted(set(chosen)) != chosen:
+        return None
+    others = [gap for i, gap in enumerate(gaps) if i not in chosen]
+    if others and min(gaps[i] for i in chosen) < 1.25 * max(others):
+        return None
+    bounds = [0, *(i + 1 for i in chosen), len(words)]
+    pieces = [_segment(words[a:b], words[a:b]) for a, b in pairwise(bounds)]
+    near = 0.6 * segment.size
+    fits = (
+        all(abs(p.x0 - c.x0) <= near for p, c in zip(pieces, found, strict=True)),
+        all(abs(p.x1 - c.x1) <= near for p, c in zip(pieces, found, strict=True)),
+        all(abs(p.middle - (c.x0 + c.x1) / 2) <= near for p, c in zip(pieces, found, strict=True)),
+    )
+    return pieces if any(fits) or all(p.numeric for p in pieces) else None

@@ -1,0 +1,117 @@
+"""Rules drawn on a page: level and upright edges of its lines, rectangles and curves, cleaned of what only looks so."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.pdfium import Shape
+
+SHORTEST = 3.0  # points, as in pdfplumber's edge_min_length
+THIN = 3.5  # a rectangle thinner than this is drawn for a rule
+
+
+class Edge(NamedTuple):
+    """A level edge at height `at` from `start` to `end`, or an upright one at `at` from top to bottom."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Edges(NamedTuple):
+    """All the rules of a page."""
+
+    level: tuple[Edge, ...]
+    upright: tuple[Edge, ...]
+
+
+def drawn(shapes: Iterable[Shape]) -> Edges:
+    """Every edge of every shape: what pdfplumber takes for rules."""
+    level: list[Edge] = []
+    upright: list[Edge] = []
+    for shape in shapes:
+        if shape.rectangle:
+            _outline(shape.box, level, upright)
+        else:
+            _sides(shape.points, level, upright)
+    return Edges(_long(level), _long(upright))
+
+
+def rules(shapes: Sequence[Shape], area: Box) -> Edges:
+    """The edges that rule a table.
+
+    Fills count only where they are no white mask, no zebra band, no highlight behind a line of text, and nothing
+    outside the page; a shape thinner than 3.5 points is one rule, not two.
+    """
+    level: list[Edge] = []
+    upright: list[Edge] = []
+    fills: list[tuple[Box, tuple[int, int, int, int]]] = []
+    for shape in shapes:
+        box = shape.box
+        if not box.meets(area.grown(2)) and not (area.holds(box.x0, box.top) or area.holds(box.x1, box.bottom)):
+            continue
+        if not shape.stroked and shape.fill is not None and (shape.fill[3] == 0 or min(shape.fill[:3]) >= 250):
+            continue
+        if box.height <= THIN and box.width > THIN:
+            level.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
+        elif box.width <= THIN and box.height > THIN:
+            upright.append(Edge((box.x0 + box.x1) / 2, box.top, box.bottom))
+        elif shape.rectangle and shape.stroked:
+            _outline(box, level, upright)
+        elif shape.rectangle and shape.fill is not None:
+            fills.append((box, shape.fill))
+        elif shape.stroked:
+            _sides(shape.points, level, upright)
+    for box in _frames(fills):
+        _outline(box, level, upright)
+    return Edges(_long(level), _long(upright))
+
+
+def _outline(box: Box, level: list[Edge], upright: list[Edge]) -> None:
+    level += [Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)]
+    upright += [Edge(box.x0, box.top, box.bottom), Edge(box.x1, box.top, box.bottom)]
+
+
+def _sides(points: Sequence[tuple[float, float]], level: list[Edge], upright: list[Edge]) -> None:
+    for (xa, ya), (xb, yb) in pairwise(points):
+        if abs(ya - yb) < 0.01:
+            level.append(Edge(ya, min(xa, xb), max(xa, xb)))
+        elif abs(xa - xb) < 0.01:
+            upright.append(Edge(xa, min(ya, yb), max(ya, yb)))
+
+
+def _long(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    return tuple(edge for edge in edges if edge.end - edge.start >= SHORTEST)
+
+
+def _frames(fills: Sequence[tuple[Box, tuple[int, int, int, int]]]) -> list[Box]:
+    """The filled boxes that can be cells: bands and highlights of one colour are dropped."""
+    by_colour: defaultdict[tuple[int, int, int, int], list[Box]] = defaultdict(list)
+    for box, colour in fills:
+        by_colour[colour].append(box)
+    kept: list[Box] = []
+    for boxes in by_colour.values():
+        boxes = _joined(sorted(set(boxes), key=lambda box: (round(box.x0), round(box.x1), box.top)))
+        kept += [] if _zebra(boxes) else boxes
+    return kept
+
+
+def _joined(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes of the same width that touch from top to bottom, as one: highlights behind the lines of one cell."""
+    kept: list[Box] = []
+    for box in boxes:
+        last = kept[-1] if kept else None
+        if last and abs(last.x0 - box.x0) < 1 and abs(last.x1 - box.x1) < 1 and box.top - last.bottom < 1:
+            kept[-1] = Box(last.x0, last.top, last.x1, max(last.bottom, box.bottom))
+        else:
+            kept.append(box)
+    return kept
+
+
+def _zebra(boxes: Sequence[Box]) -> bool:
+    """Whether the boxes are bands behind every other row: three or more, apart by about their own height."""
+    tops = sorted({(round(box.top), round(box.bottom)) for box in boxes})
+    gaps = [(b[0] - a[1], a[1] - a[0]) for a, b in pairwise(tops)]
+    return len(tops) >= 3 and sum(0.4 * height < gap < 2.5 * height for gap, height in gaps) >= 0.7 * len(gaps)

@@ -1,0 +1,171 @@
+"""Lines of words that stand on one base line, and the segments that white space cuts them into."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from extractor.readers.pdf.figures import DIGIT, LONE_CURRENCY, Kind, kind, thousands
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.words import Word
+
+GAP = 0.62  # of the size of type: a wider gap between two words ends a segment
+
+
+class Segment(NamedTuple):
+    """Words of one line that belong together. `x0` leaves out a currency sign set apart at the column's edge."""
+
+    words: tuple[Word, ...]
+    text: str
+    x0: float
+    x1: float
+    kind: Kind
+
+    @property
+    def size(self) -> float:
+        """Size of type."""
+        return max(word.size for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The base line."""
+        return self.words[-1].base
+
+    @property
+    def middle(self) -> float:
+        """Half way from left to right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it could stand in a column of figures."""
+        return self.kind != "text"
+
+
+class Line(NamedTuple):
+    """Segments on one base line, from left to right."""
+
+    base: float
+    size: float
+    segments: tuple[Segment, ...]
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        words = [word for segment in self.segments for word in segment.words]
+        x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+        return Box(x0, self.base - 0.8 * self.size, x1, self.base + 0.2 * self.size)
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " ".join(segment.text for segment in self.segments)
+
+
+def level(words: Sequence[Word]) -> list[Word]:
+    """The words of a leaning scan set straight: the median slope of neighbours is taken out, where there is one."""
+    slopes = [
+        (b.base - a.base) / (b.x1 - a.x1)
+        for a, b in pairwise(words)
+        if b.x1 - a.x1 > a.size and abs(b.base - a.base) < 0.5 * a.size and b.size == a.size
+    ]
+    if len(slopes) < 20 or sum(abs(slope) < 1e-5 for slope in slopes) > 0.3 * len(slopes):
+        return list(words)
+    slope = median(slopes)
+    if abs(slope) < 0.0008:
+        return list(words)
+    lifts = [(word, slope * word.x0) for word in words]
+    return [w._replace(base=w.base - lift, top=w.top - lift, bottom=w.bottom - lift) for w, lift in lifts]
+
+
+def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = ()) -> list[Line]:
+    """Words gathered by base line, from the top down. `rules` are upright rules (x, top, bottom): they end segments."""
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.base, word.x0)):
+        if groups and word.base - groups[-1][0].base <= 0.25 * min(word.size, groups[-1][0].size):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    found: list[Line] = []
+    for group in _scripts(groups):
+        group.sort(key=lambda word: word.x0)
+        size = max(word.size for word in group)
+        base = median(word.base for word in group if word.size == size)
+        found.append(Line(base, size, tuple(_segments(group, rules))))
+    return sorted(found, key=lambda line: line.base)
+
+
+def _scripts(groups: list[list[Word]]) -> list[list[Word]]:
+    """Sub- and superscripts join the line whose words they touch."""
+    kept: list[list[Word]] = []
+    for i, group in enumerate(groups):
+        size = max(word.size for word in group)
+        host = None
+        if all(len(word.text) <= 5 for word in group):
+            for other in (groups[i - 1] if i else None, groups[i + 1] if i + 1 < len(groups) else None):
+                if other is None:
+                    continue
+                big = max(word.size for word in other)
+                near = abs(other[0].base - group[0].base) <= 0.55 * big
+                if near and size <= 0.8 * big and all(_touches(word, other) for word in group):
+                    host = other
+        if host is None:
+            kept.append(group)
+        else:
+            high = host[0].base - group[0].base > 0.1 * size
+            host.extend(word._replace(raised=high) for word in group)
+    return kept
+
+
+def _touches(small: Word, others: Sequence[Word]) -> bool:
+    reach = 0.3 * small.size
+    return any(o.x0 - reach <= small.x1 and small.x0 <= o.x1 + reach and o.size > small.size for o in others)
+
+
+def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]) -> list[Segment]:
+    """A line cut at wide gaps, at rules, and between figures that stand closer."""
+    runs: list[list[Word]] = []
+    for word in group:
+        if runs and not _parted(runs[-1], word, rules):
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    found: list[Segment] = []
+    carried: list[Word] = []
+    for run in runs:
+        if len(run) == 1 and LONE_CURRENCY.fullmatch(run[0].text) and run is not runs[-1]:
+            carried = run  # belongs to the figure that follows, however far; its place says nothing of the column's
+            continue
+        found.append(_segment((*carried, *run), inner=run))
+        carried = []
+        if found[-1].text in ("%", ")", ")%") and len(found) > 1 and found[-2].kind == "figure":
+            sign, figure = found.pop(), found.pop()
+            found.append(_segment((*figure.words, *sign.words), inner=figure.words))
+    return found
+
+
+def _segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:
+    text = "".join(word.text if word.glued else f" {word.text}" for word in words if not word.raised).strip()
+    text = text or " ".join(word.text for word in words)
+    if len(words) > 1:
+        text = re.sub(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])", "", text)
+    return Segment(tuple(words), text, inner[0].x0, max(word.x1 for word in inner), kind(text))
+
+
+def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float, float]]) -> bool:
+    last = run[-1]
+    gap, size = word.x0 - last.x1, max(min(last.size, word.size), 0.5 * max(last.size, word.size))
+    if gap > GAP * size:
+        return True
+    if gap > 0 and rules and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= bottom for x, top, bottom in rules):
+        return True
+    if gap <= 0.12 * size or not DIGIT.search(last.text + word.text):
+        return False
+    # Columns of figures may stand a blank apart.
+    text = " ".join(w.text for w in run)
+    if kind(text) not in ("figure", "nil") or kind(word.text) not in ("figure", "nil"):
+        return False
+    if word.text in ("%", "-", "–", "+") or last.text in ("-", "–", "+", "$", "€", "£", "(") or thousands(last.text, word.text):
+        return False
+    return not (word.text.startswith("(") and gap < 0.45 * size)

@@ -1,0 +1,333 @@
+"""Ruled tables: the words in a lattice's cells, and the repairs that printed rules need to become a grid.
+
+A lattice is what somebody drew: verticals may stand in the header only, one frame may hold a body of many rows, a
+title may have a cell as wide as the table. Each repair is one function from a grid to a grid; the last word has the
+check whether the lattice is the table's grid at all.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from attrs import evolve, frozen
+
+from extractor.document import Cell
+from extractor.readers.pdf.figures import DIGIT
+from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.lines import Line, Segment, lines
+from extractor.readers.pdf.text import spelt
+from extractor.readers.pdf.words import Word
+
+Cut = Callable[[Word, float], tuple[Word, Word] | None]
+"""Cuts a word in two at an x, character by character; None where it can't be cut."""
+
+
+class Slot(NamedTuple):
+    """A cell: its first and last rows and columns, and the words in it."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    words: tuple[Word, ...]
+
+
+@frozen
+class Grid:
+    """A lattice as rows and columns: `xs` and `ys` are the places of its rules, one more than columns and rows."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    slots: tuple[Slot, ...]
+
+    @property
+    def box(self) -> Box:
+        """What it covers."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) -> Grid:
+    """The cells with their words, each where its middle stands; a word across a rule is cut there, a figure never."""
+    xs = sorted({box.x0 for box in cells} | {box.x1 for box in cells})
+    ys = sorted({box.top for box in cells} | {box.bottom for box in cells})
+    column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
+    owner: dict[tuple[int, int], int] = {}
+    for n, box in enumerate(cells):
+        for r in range(row[box.top], row[box.bottom]):
+            for c in range(column[box.x0], column[box.x1]):
+                owner.setdefault((r, c), n)
+    inside: defaultdict[int, list[Word]] = defaultdict(list)
+    pending = list(reversed(words))
+    while pending:
+        word = pending.pop()
+        r = bisect_right(ys, _middle(word)) - 1
+        c = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
+        n = owner.get((r, c))
+        if n is None:
+            continue
+        if cut and word.turn == 0:
+            edge = next((x for x in (cells[n].x0, cells[n].x1) if word.x0 + 1 < x < word.x1 - 1), None)
+            parts = cut(word, edge) if edge is not None and not DIGIT.search(word.text) else None
+            if parts:
+                pending += parts
+                continue
+        inside[n].append(word)
+    slots = (
+        Slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, tuple(inside[n])) for n, b in enumerate(cells)
+    )
+    return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)))
+
+
+def _middle(word: Word) -> float:
+    """The height that decides in which row a word stands."""
+    return word.base - 0.3 * word.size if word.turn == 0 else (word.top + word.bottom) / 2
+
+
+def repaired(found: Grid) -> Grid | None:
+    """The table's grid, or None where the lattice isn't one."""
+    found = collapsed(found)
+    if len(found.xs) < 3 or not any(slot.words for slot in found.slots):
+        return None
+    if not sound(found):
+        return None
+    found = columns_split(found)
+    found = rows_split(found)
+    found = joined_stub(found)
+    return found if len(found.ys) > 2 else None
+
+
+def collapsed(found: Grid) -> Grid:
+    """Without the columns narrower than 7 points and rows lower than 5 that hold no text: double rules, borders."""
+    keep_columns = _kept(found.xs, 7, {(s.column, s.last_column) for s in found.slots if s.words})
+    keep_rows = _kept(found.ys, 5, {(s.row, s.last_row) for s in found.slots if s.words})
+    if len(keep_columns) == len(found.xs) - 1 and len(keep_rows) == len(found.ys) - 1:
+        return found
+    if not keep_columns or not keep_rows:
+        return found
+    columns, rows = _places(keep_columns, len(found.xs) - 1), _places(keep_rows, len(found.ys) - 1)
+    slots = []
+    for slot in found.slots:
+        r, c = rows[slot.row][0], columns[slot.column][0]
+        last_r, last_c = rows[slot.last_row][1], columns[slot.last_column][1]
+        if r <= last_r and c <= last_c:
+            slots.append(Slot(r, c, last_r, last_c, slot.words))
+    xs = (*(found.xs[i] for i in keep_columns), found.xs[keep_columns[-1] + 1])
+    ys = (*(found.ys[i] for i in keep_rows), found.ys[keep_rows[-1] + 1])
+    return Grid(xs, ys, tuple(slots))
+
+
+def _kept(edges: Sequence[float], least: float, used: set[tuple[int, int]]) -> list[int]:
+    """The intervals that are wide enough, or that the only cell with text needs."""
+    single = {first for first, last in used if first == last}
+    return [i for i, (a, b) in enumerate(pairwise(edges)) if b - a >= least or i in single]
+
+
+def _places(kept: Sequence[int], count: int) -> list[tuple[int, int]]:
+    """For each old interval the new index of the first kept one from it on, and of the last kept one up to it."""
+    index = {old: new for new, old in enumerate(kept)}
+    first, last = [len(kept)] * count, [-1] * count
+    for i in reversed(range(count)):
+        first[i] = index.get(i, first[i + 1] if i + 1 < count else len(kept))
+    for i in range(count):
+        last[i] = index.get(i, last[i - 1] if i else -1)
+    return list(zip(first, last, strict=True))
+
+
+def sound(found: Grid) -> bool:
+    """Whether the lattice is the table's grid.
+
+    It isn't where lines inside its cells often hold several segments with a figure among them, and no charts'
+    grid either, most of whose cells are empty.
+    """
+    count = parted = 0
+    for slot in found.slots:
+        for line in _lines(slot.words):
+            count += 1
+            if len(line.segments) > 1 and any(s.kind == "figure" for s in line.segments):
+                inner = sum(found.xs[slot.column] < x < found.xs[slot.last_column + 1] for x in found.xs)
+                parted += not (inner and _by_column(found, slot, line.segments))
+    return parted <= 0.15 * count
+
+
+def dense(found: Grid) -> bool:
+    """Whether enough cells hold text; a chart's grid doesn't."""
+    return sum(bool(slot.words) for slot in found.slots) >= 0.35 * len(found.slots)
+
+
+def _lines(words: Sequence[Word]) -> list[Line]:
+    return lines([word for word in words if word.turn == 0])
+
+
+def _by_column(found: Grid, slot: Slot, segments: Sequence[Segment]) -> dict[int, list[Segment]] | None:
+    """The segments by the columns that the slot spans; None where one doesn't fit into a single column, or all do."""
+    columns: defaultdict[int, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        c = bisect_right(found.xs, segment.middle) - 1
+        if not slot.column <= c <= slot.last_column:
+            return None
+        if segment.x0 < found.xs[c] - 3 or segment.x1 > found.xs[c + 1] + 3:
+            return None
+        columns[c].append(segment)
+    return columns if len(columns) > 1 else None
+
+
+def columns_split(found: Grid) -> Grid:
+    """Cells over several columns whose text falls apart into these: rows whose inner rules weren't drawn."""
+    slots: list[Slot] = []
+    for slot in found.slots:
+        if slot.last_column == slot.column or not slot.words:
+            slots.append(slot)
+            continue
+        text = _lines(slot.words)
+        columns: defaultdict[int, list[Word]] = defaultdict(list)
+        split = False
+        fits = True
+        for line in text:
+            parts = _by_column(found, slot, line.segments)
+            split = split or parts is not None
+            for segment in line.segments:
+                c = bisect_right(found.xs, segment.middle) - 1
+                fits = fits and segment.x0 >= found.xs[c] - 3 and segment.x1 <= found.xs[min(c + 1, len(found.xs) - 1)] + 3
+                columns[c].extend(segment.words)
+        if not split or not fits:
+            slots.append(slot)
+            continue
+        slots += [
+            Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ()))) for c in range(slot.column, slot.last_column + 1)
+        ]
+    return evolve(found, slots=tuple(sorted(slots)))
+
+
+def rows_split(found: Grid) -> Grid:
+    """Ruled rows that hold several lines of figures, one under the other, as so many rows."""
+    cuts: dict[int, list[float]] = {}
+    for row in range(len(found.ys) - 1):
+        cut = _row_cuts(found, [slot for slot in found.slots if slot.row <= row <= slot.last_row], row)
+        if cut:
+            cuts[row] = cut
+    if not cuts:
+        return found
+    ys: list[float] = []
+    first: list[int] = []
+    for row, y in enumerate(found.ys):
+        first.append(len(ys))
+        ys.append(y)
+        ys += cuts.get(row, [])
+    slots: list[Slot] = []
+    for slot in found.slots:
+        if slot.row == slot.last_row and slot.row in cuts:
+            bounds = [found.ys[slot.row], *cuts[slot.row], found.ys[slot.row + 1]]
+            for n, (top, bottom) in enumerate(pairwise(bounds)):
+                inside = tuple(w for w in slot.words if top <= _middle(w) < bottom or (n == 0 and _middle(w) < top))
+                row = first[slot.row] + n
+                slots.append(Slot(row, slot.column, row, slot.last_column, inside))
+        else:
+            slots.append(slot._replace(row=first[slot.row], last_row=first[slot.last_row + 1] - 1))
+    return Grid(found.xs, tuple(ys), tuple(sorted(slots)))
+
+
+def _row_cuts(found: Grid, slots: Sequence[Slot], row: int) -> list[float] | None:
+    """Where to cut a ruled row: between the base lines of its figures, or nowhere."""
+    if any(slot.row != slot.last_row and slot.words for slot in slots):
+        return None
+    by_slot = [_lines(slot.words) for slot in slots if slot.words]
+    figures = [
+        text
+        for text in by_slot
+        if len(text) >= 2
+        and all(len(line.segments) == 1 and line.segments[0].numeric for line in text)
+        and sum(line.segments[0].kind == "figure" for line in text) >= 0.5 * len(text)
+    ]
+    if not figures:
+        return None
+    model = max(figures, key=len)
+    bases = [line.base for line in model]
+    size = model[0].size
+    # Every other column must agree: figures on the same base lines, and at least as many lines of words.
+    labels = [text for text in by_slot if text not in figures]
+    for text in figures:
+        if any(min(abs(line.base - base) for base in bases) > 0.4 * size for line in text):
+            return None
+    if len(figures) < 0.5 * len(by_slot) and len(bases) < 3:
+        return None
+    if labels and not any(len(text) >= len(bases) for text in labels):
+        return None
+    cuts = []
+    for above, below in pairwise(bases):
+        # A label may have lines of its own between two figures: they belong to the figure they stand closer to,
+        # and a label that begins on the figure's line goes on below it.
+        between = [line.base for text in labels for line in text if above + 0.3 * size < line.base < below - 0.3 * size]
+        edge = below if between else (above + below) / 2
+        cuts.append(edge - 0.8 * size if between else edge - 0.3 * size)
+    return cuts
+
+
+def joined_stub(found: Grid) -> Grid:
+    """A blank cell above or below the stub's heading, beside a heading over several columns, as one cell with it."""
+    first = [slot for slot in found.slots if slot.column == 0 and slot.last_column == 0 and slot.row <= 2]
+    for above, below in pairwise(first):
+        if below.row != above.last_row + 1 or bool(above.words) == bool(below.words):
+            continue
+        wide = any(s.last_column > s.column for s in found.slots if s.row <= above.last_row and s.last_row >= above.row)
+        if above.row == 0 and wide and above.column == below.column:
+            whole = Slot(above.row, 0, below.last_row, 0, above.words + below.words)
+            rest = tuple(slot for slot in found.slots if slot not in (above, below))
+            return evolve(found, slots=tuple(sorted((*rest, whole))))
+    return found
+
+
+def trimmed(found: Grid) -> tuple[Grid, list[Word]]:
+    """Without the rows at its top and bottom that are one cell as wide as the table: titles and notes, given back."""
+    last = len(found.xs) - 2
+    words: list[Word] = []
+    first, end = 0, len(found.ys) - 1
+    while end - first > 2 and (row := _whole_row(found, first, last)) is not None:
+        words += row.words
+        first += 1
+    while end - first > 2 and (row := _whole_row(found, end - 1, last)) is not None:
+        words += row.words
+        end -= 1
+    slots = tuple(
+        slot._replace(row=slot.row - first, last_row=slot.last_row - first)
+        for slot in found.slots
+        if slot.row >= first and slot.last_row < end
+    )
+    return Grid(found.xs, found.ys[first : end + 1], slots), words
+
+
+def _whole_row(found: Grid, row: int, last: int) -> Slot | None:
+    slots = [slot for slot in found.slots if slot.row <= row <= slot.last_row]
+    if len(slots) == 1 and slots[0].column == 0 and slots[0].last_column == last and slots[0].row == slots[0].last_row:
+        return slots[0]
+    return None
+
+
+def table(found: Grid) -> Found:
+    """The grid as a table."""
+    cells = []
+    for slot in found.slots:
+        text, marks = spelt(in_lines(slot.words))
+        if text or slot.last_row > slot.row or slot.last_column > slot.column:
+            bold = bool(slot.words) and all(word.bold for word in slot.words)
+            rows, columns = slot.last_row - slot.row + 1, slot.last_column - slot.column + 1
+            cells.append(Cell(slot.row, slot.column, text, rows, columns, bold=bold, marks=marks))
+    return Found(found.box, len(found.ys) - 1, len(found.xs) - 1, tuple(cells), ruled=True)
+
+
+def in_lines(words: Sequence[Word]) -> list[list[Word]]:
+    """Words in the order they are read, line by line; turned text after the rest, along its own base lines."""
+    read = [[word for segment in line.segments for word in segment.words] for line in _lines(words)]
+    for turn in (1, 2, 3, 4):
+        turned = [word for word in words if word.turn == turn]
+        if turned:
+            sign = 1 if turn in (1, 4) else -1
+            across: defaultdict[float, list[Word]] = defaultdict(list)
+            for word in turned:
+                across[round((word.x0 + word.x1) / 2 / max(0.5 * word.size, 1))].append(word)
+            # Text that runs upwards has its first line on the left, text that runs downwards on the right.
+            for key in sorted(across, reverse=turn == 1):
+                read.append(sorted(across[key], key=lambda word: sign * word.top))
+    return read
