@@ -157,6 +157,14 @@ class Prose:
 
 
 @frozen
+class Layout:
+    """Words at the start of a line that say what it is beside a table: its caption (a number follows), or a note."""
+
+    captions: Words
+    notes: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -166,6 +174,7 @@ class Vocabulary:
     lines: Lines
     claims: Claims
     prose: Prose
+    layout: Layout
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -120,7 +120,12 @@ def _ahead(lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | 
         return None
     for j in range(i, min(i + 6, len(lines))):
         line = lines[j]
-        if line.base - lines[i - 1].base > FARTHEST * line.size or caption(line.text) or note(line.text) or prose(line, width):
+        if (
+            line.base - lines[i - 1].base > FARTHEST * line.size
+            or caption(line.text)
+            or note(line.text)
+            or prose(line, width)
+        ):
             return None
         if is_row[j]:
             if not figures(line):

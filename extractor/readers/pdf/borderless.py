@@ -14,7 +14,7 @@ from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.headers import Placed, body_start, figure_columns, headings, upward
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.readers.pdf.text import spelt
-from extractor.readers.pdf.words import Word
+from extractor.readers.pdf.words import SOFT_HYPHEN, Word
 
 
 class Row(NamedTuple):
@@ -26,12 +26,14 @@ class Row(NamedTuple):
 def table(
     lines: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
 ) -> tuple[Found, int] | None:
-    """The table that a block of lines holds, and how many of the lines above it are its header; None where it is none."""
+    """The table that a block of lines holds, with how many of the lines above belong to its header."""
     found = columns(lines)
     if len(found) < 2:
         return None
     box = Box(found[0].x0, lines[0].base - 60, found[-1].x1, lines[-1].base + 5)
-    level = [rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0]
+    level = [
+        rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
+    ]
     upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
     lines = [cut(_inside(line, found), found) for line in lines]
     lines = [line for line in lines if line.segments]
@@ -97,41 +99,24 @@ def _continues(row: Sequence[Line], line: Line, found: Sequence[Column], pitch: 
     last = row[-1]
     step = line.base - last.base
     held, before = _held(line, found), {c: s for part in row for c, s in _held(part, found).items()}
-    close = step <= 1.45 * max(line.size, last.size)
-    label = held.get(0)
-    above = before.get(0)
-    if label is None:
-        # Text that runs on in other columns; figures of a row whose label stands above them.
-        if any(c not in before for c in held):
-            return bool(above) and set(before) == {0} and close and step <= 1.3 * line.size and any(s.numeric for s in held.values()) and _wraps(above, label)
-        return close and not any(segment.kind == "figure" for segment in held.values())
-    if above is None:
+    label, above = held.get(0), before.get(0)
+    if step > 1.45 * max(line.size, last.size) or (label and not above):
         return False
+    figures = any(segment.kind == "figure" for segment in held.values())
+    if label is None:
+        if set(before) == {0} and above is not None:
+            # The figures of a row whose label stands above them.
+            return figures and step <= 1.3 * line.size and not above.text.endswith(":")
+        return not figures and all(column in before for column in held)
+    assert above is not None
+    open_end = above.text.endswith(("/", ",", "-", "–", "&", SOFT_HYPHEN))
+    starts_low = label.text[:1].islower() or label.text[:1] in "(&"
     if set(held) == {0}:
-        if not close:
-            return False
-        starts_low = label.text[:1].islower() or label.text[:1] in "(&"
-        if above.text.endswith(("/", ",", "-", "–", "&", "\u00ad")):
-            return True
-        if starts_low:
-            return True
-        figures_above = len(before) > 1
-        deeper = label.x0 > above.x0 + 0.6 * line.size
-        if figures_above and pitch and step < 0.9 * pitch and not label.text.isupper() and not label.text.endswith(":"):
-            return True
-        return False and deeper
-    if set(before) == {0} and close:
-        if above.text.endswith(":"):
-            return False
-        return label.text[:1].islower() or above.text.endswith(("/", ",", "-", "–", "&", "\u00ad"))
-    texts = [segment for column, segment in held.items() if column and not segment.numeric]
-    if len(texts) == len(held) - 1 and label.text[:1].islower() and close and all(c in before for c in held):
-        return True
-    return False
-
-
-def _wraps(above: Segment, label: Segment | None) -> bool:
-    return label is None and not above.text.endswith(":")
+        tight = len(before) > 1 and bool(pitch) and step < 0.9 * pitch
+        return open_end or starts_low or (tight and not label.text.isupper() and not label.text.endswith(":"))
+    if set(before) == {0}:
+        return not above.text.endswith(":") and (open_end or starts_low)
+    return not figures and starts_low and all(column in before for column in held)
 
 
 def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) -> bool:
@@ -141,7 +126,7 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     several = [row for row in rows if len({c for line in row.lines for c in _held(line, found)}) > 1]
     if len(several) < 2 or not numeric:
         return False
-    with_figures = [row for row in rows if any(s.kind == "figure" for line in row.lines for s in line.segments[0:])]
+    with_figures = [row for row in rows if any(s.kind == "figure" for line in row.lines for s in line.segments)]
     if len(with_figures) < (2 if has_header else 3):
         return False
     labels = sum(0 in _held(line, found) for row in several for line in row.lines[:1])
@@ -178,7 +163,9 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
         text, marks = spelt(heading.lines)
         spans = place.last_row - place.row + 1, heading.last - heading.first + 1
         cells.append(Cell(place.row, heading.first, text, *spans, bold=_bold(heading.lines), marks=marks))
-    indents = _indents([row.lines[0].segments[0].x0 for row in rows if spanned(row.lines[0].segments[0], found)[0] == 0])
+    indents = _indents(
+        [row.lines[0].segments[0].x0 for row in rows if spanned(row.lines[0].segments[0], found)[0] == 0]
+    )
     for r, row in enumerate(rows):
         inside: defaultdict[int, list[tuple[Word, ...]]] = defaultdict(list)
         doubled: set[int] = set()

@@ -40,7 +40,11 @@ def columns(lines: Sequence[Line]) -> list[Column]:
 def voting(lines: Sequence[Line]) -> list[Line]:
     """The lines whose white space counts: those of figures where there are three, else those with many segments."""
     rows = [line for line in lines if len(line.segments) > 1]
-    body = [line for line in rows if 2 * sum(s.kind in ("figure", "nil") for s in line.segments[1:]) >= len(line.segments) - 1]
+    body = [
+        line
+        for line in rows
+        if 2 * sum(s.kind in ("figure", "nil") for s in line.segments[1:]) >= len(line.segments) - 1
+    ]
     if len(body) >= 3:
         return body
     most = max((len(line.segments) for line in rows), default=0)

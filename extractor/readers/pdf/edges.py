@@ -93,8 +93,8 @@ def _frames(fills: Sequence[tuple[Box, tuple[int, int, int, int]]]) -> list[Box]
         by_colour[colour].append(box)
     kept: list[Box] = []
     for boxes in by_colour.values():
-        boxes = _joined(sorted(set(boxes), key=lambda box: (round(box.x0), round(box.x1), box.top)))
-        kept += [] if _zebra(boxes) else boxes
+        whole = _joined(sorted(set(boxes), key=lambda box: (round(box.x0), round(box.x1), box.top)))
+        kept += [] if _zebra(whole) else whole
     return kept
 
 

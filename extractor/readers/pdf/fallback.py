@@ -31,10 +31,10 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
                 page.close()
     except PdfminerException as error:
         if "PDFPasswordIncorrect" in repr(error):
-            raise UnreadableError(f"{path}: encrypted; give its password with --password") from error
-        raise UnreadableError(f"{path}: not a readable PDF ({error})") from error
+            raise UnreadableError("encrypted; give its password with --password") from error
+        raise UnreadableError(f"not a readable PDF ({error})") from error
     if not blocks:
-        raise UnreadableError(f"{path}: no page of it holds text (a scan?)")
+        raise UnreadableError("no page of it holds text (a scan?)")
     return Document(path, "pdf", sha256, tuple(blocks), pages, tuple(remarks))
 
 

@@ -16,7 +16,9 @@ _BRACKETED = rf"{_CURRENCY}?\s*\(\s*{_CURRENCY}?\s*{_PLAIN}\s*\)?\s*{_UNIT}?"
 _FIGURE = re.compile(rf"(?:{_PLAIN}|{_BRACKETED})\s*(?:{_BRACKETED})?\s*{_MARK}?\s*[-+]?")
 _RANGE = re.compile(rf"{_PLAIN}\s*[-–/:]\s*{_PLAIN}\s*{_MARK}?")
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†‡]?:?")
-_NIL = re.compile(rf"(?:{_CURRENCY}\s*)?[-–—−‐.:…·*†‡]{{1,6}}(?:\s*%)?|\(\s*[-–—]\s*\)|n\.?/?a\.?|N\.?/?A\.?|\([A-Z]\)|[nN]il|x|X|…")
+_NIL = re.compile(
+    rf"(?:{_CURRENCY}\s*)?[-–—−‐.:…·*†‡]{{1,6}}(?:\s*%)?|\(\s*[-–—]\s*\)|n\.?/?a\.?|N\.?/?A\.?|\([A-Z]\)|[nN]il|x|X|…"
+)
 LONE_CURRENCY = re.compile(rf"{_CURRENCY}\(?")
 DIGIT = re.compile(r"\d")
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Box(NamedTuple):
-    """A rectangle; `bottom` is greater than `top`. (A tuple, not attrs: a page has thousands.)"""
+    """A rectangle; `bottom` is greater than `top`. A tuple, not attrs: a page has thousands."""
 
     x0: float
     top: float

@@ -54,7 +54,11 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
         return next(i for i, line in enumerate(lines) if line.base > above)
     start = first
     # Labels alone right above the first figures name a section of the body.
-    while start > 1 and _only_label(lines[start - 1], found) and any(len(line.segments) > 1 for line in lines[: start - 1]):
+    while (
+        start > 1
+        and _only_label(lines[start - 1], found)
+        and any(len(line.segments) > 1 for line in lines[: start - 1])
+    ):
         start -= 1
     return start
 
@@ -121,7 +125,9 @@ def upward(above: Sequence[Line], first: Line, found: Sequence[Column], level: S
     return taken
 
 
-def headings(lines: Sequence[Line], found: Sequence[Column], level: Sequence[Edge], upright: Sequence[Edge]) -> list[Placed]:
+def headings(
+    lines: Sequence[Line], found: Sequence[Column], level: Sequence[Edge], upright: Sequence[Edge]
+) -> list[Placed]:
     """The header's cells with the columns and levels they span."""
     pieces: list[Heading] = []
     for i, line in enumerate(lines):
@@ -140,7 +146,9 @@ def _spans(
     for i, segment in enumerate(line.segments):
         rule = _underline(line, segment, below, level, found)
         if rule is not None:
-            under = [c for c, column in enumerate(found) if rule.start - 2 <= (column.x0 + column.x1) / 2 <= rule.end + 2]
+            under = [
+                c for c, column in enumerate(found) if rule.start - 2 <= (column.x0 + column.x1) / 2 <= rule.end + 2
+            ]
             if under:
                 spans[i] = under[0], under[-1]
     if last:
@@ -167,39 +175,50 @@ def _own(line: Line, found: Sequence[Column]) -> list[tuple[int, int]]:
     """The columns each segment lies over; of two that claim the same column, the one nearer to its middle has it."""
     if len(line.segments) == len(found):
         return [(i, i) for i in range(len(found))]
-    spans = []
-    for segment in line.segments:
-        first, last = spanned(segment, found)
-        while last > first:
-            # A heading wider than its column reaches over a neighbour's edge: that alone is no span.
-            left = min(segment.x1, found[first].x1) - max(segment.x0, found[first].x0)
-            right = min(segment.x1, found[last].x1) - max(segment.x0, found[last].x0)
-            if left < 0.34 * (found[first].x1 - found[first].x0) and left <= right:
-                first += 1
-            elif right < 0.34 * (found[last].x1 - found[last].x0):
-                last -= 1
-            else:
-                break
-        spans.append((first, last))
+    spans = [_covered(segment, found) for segment in line.segments]
     for i in range(len(spans) - 1):
-        (a, b), (c, d) = spans[i], spans[i + 1]
-        if b < c:
-            continue
-        if b > a:
-            spans[i] = a, max(a, c - 1)
-        elif d > c:
-            spans[i + 1] = min(b + 1, d), d
-        elif b == c and b + 1 < len(found) and (i + 2 >= len(spans) or spans[i + 2][0] > b + 1):
-            left = abs(line.segments[i].middle - (found[b].x0 + found[b].x1) / 2)
-            right = abs(line.segments[i + 1].middle - (found[b].x0 + found[b].x1) / 2)
-            if left <= right:
-                spans[i + 1] = b + 1, b + 1
-            elif b and (i == 0 or spans[i - 1][1] < b - 1):
-                spans[i] = b - 1, b - 1
+        _settle(line, spans, i, found)
     return spans
 
 
-def _underline(line: Line, segment: Segment, below: float, level: Sequence[Edge], found: Sequence[Column]) -> Edge | None:
+def _covered(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
+    """The columns under a segment. One that only reaches over a neighbour's edge doesn't span it."""
+    first, last = spanned(segment, found)
+
+    def share(column: Column) -> float:
+        return (min(segment.x1, column.x1) - max(segment.x0, column.x0)) / (column.x1 - column.x0)
+
+    while last > first:
+        left, right = share(found[first]), share(found[last])
+        if min(left, right) >= 0.34:
+            break
+        first, last = (first + 1, last) if left <= right else (first, last - 1)
+    return first, last
+
+
+def _settle(line: Line, spans: list[tuple[int, int]], i: int, found: Sequence[Column]) -> None:
+    """Let the `i`-th segment and the next one share no column, if a neighbouring one is free."""
+    (a, b), (c, d) = spans[i], spans[i + 1]
+    if b < c:
+        return
+    if b > a:
+        spans[i] = a, max(a, c - 1)
+    elif d > c:
+        spans[i + 1] = min(b + 1, d), d
+    elif b == c:
+        middle = (found[b].x0 + found[b].x1) / 2
+        left_is_nearer = abs(line.segments[i].middle - middle) <= abs(line.segments[i + 1].middle - middle)
+        free_right = b + 1 < len(found) and (i + 2 >= len(spans) or spans[i + 2][0] > b + 1)
+        free_left = b > 0 and (i == 0 or spans[i - 1][1] < b - 1)
+        if free_right and (left_is_nearer or not free_left):
+            spans[i + 1] = b + 1, b + 1
+        elif free_left:
+            spans[i] = b - 1, b - 1
+
+
+def _underline(
+    line: Line, segment: Segment, below: float, level: Sequence[Edge], found: Sequence[Column]
+) -> Edge | None:
     """The rule right below a heading that belongs to it alone."""
     for rule in level:
         if not line.base - 0.1 * line.size < rule.at < below - 0.3 * line.size or full(rule, found):
@@ -229,7 +248,9 @@ def _tiled(line: Line, spans: Sequence[tuple[int, int]], found: Sequence[Column]
     return [(0, 0)] * stub + groups
 
 
-def _symmetric(segment: Segment, own: tuple[int, int], limits: tuple[int, int], found: Sequence[Column]) -> tuple[int, int]:
+def _symmetric(
+    segment: Segment, own: tuple[int, int], limits: tuple[int, int], found: Sequence[Column]
+) -> tuple[int, int]:
     """The widest range of columns around a segment's own that it stands in the middle of."""
     best = own
     for first in range(limits[0], own[0] + 1):
@@ -296,13 +317,15 @@ def _levels(cells: Sequence[Heading], columns: int) -> list[Placed]:
                 depth[i] = max(peers)
     placed = []
     for i, cell in enumerate(cells):
-        under = [depth[k] for k, o in enumerate(cells) if depth[k] > depth[i] and o.first <= cell.last and cell.first <= o.last]
+        under = [
+            depth[k]
+            for k, o in enumerate(cells)
+            if depth[k] > depth[i] and o.first <= cell.last and cell.first <= o.last
+        ]
         placed.append(Placed(cell, depth[i], min(under, default=levels) - 1))
     assert all(0 <= place.heading.first <= place.heading.last < columns for place in placed)
     return placed
 
 
 def _stands_in_stack(k: int, cells: Sequence[Heading]) -> bool:
-    return any(
-        i != k and cell.first <= cells[k].last and cells[k].first <= cell.last for i, cell in enumerate(cells)
-    )
+    return any(i != k and cell.first <= cells[k].last and cells[k].first <= cell.last for i, cell in enumerate(cells))

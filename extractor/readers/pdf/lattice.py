@@ -21,9 +21,7 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
     edges = list(edges)
     place: dict[float, float] = {}
     for chain in clustered(list({edge.at for edge in edges}), TOLERANCE):
-        weights = [edge for edge in chain]
-        for at in weights:
-            place[at] = chain[0]
+        place.update(dict.fromkeys(chain, chain[0]))
     groups: defaultdict[float, list[Edge]] = defaultdict(list)
     for edge in edges:
         groups[place[edge.at]].append(edge)
@@ -71,33 +69,32 @@ def cells(level: Sequence[Edge], upright: Sequence[Edge]) -> list[Box]:
     for values in (*down.values(), *right.values()):
         values.sort()
     found: list[Box] = []
-    for (x, y), (vs, hs) in at.items():
+    for (x, y), crossing in at.items():
         ys, xs = down[x], right[y]
-        box = _smallest(x, y, vs, hs, ys[bisect_right(ys, y) :], xs[bisect_right(xs, x) :], at)
+        box = _smallest(Box(x, y, x, y), crossing, at, (ys[bisect_right(ys, y) :], xs[bisect_right(xs, x) :]))
         if box is not None:
             found.append(box)
     return found
 
 
 def _smallest(
-    x: float,
-    y: float,
-    vs: set[int],
-    hs: set[int],
-    below: Sequence[float],
-    beside: Sequence[float],
+    corner: Box,
+    crossing: tuple[set[int], set[int]],
     at: dict[tuple[float, float], tuple[set[int], set[int]]],
+    onward: tuple[Sequence[float], Sequence[float]],
 ) -> Box | None:
-    for bottom in below:
+    """The smallest cell that begins at a crossing; `onward` are the heights below it and the places beside it."""
+    x, y = corner.x0, corner.top
+    for bottom in onward[0]:
         left = at[x, bottom]
-        if vs.isdisjoint(left[0]):
+        if crossing[0].isdisjoint(left[0]):
             break  # the edge has ended: what lies further down isn't connected either
-        for x1 in beside:
+        for x1 in onward[1]:
             top = at[x1, y]
-            if hs.isdisjoint(top[1]):
+            if crossing[1].isdisjoint(top[1]):
                 break
-            corner = at.get((x1, bottom))
-            if corner and not corner[0].isdisjoint(top[0]) and not corner[1].isdisjoint(left[1]):
+            opposite = at.get((x1, bottom))
+            if opposite and not opposite[0].isdisjoint(top[0]) and not opposite[1].isdisjoint(left[1]):
                 return Box(x, y, x1, bottom)
     return None
 

@@ -158,7 +158,11 @@ def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float,
     gap, size = word.x0 - last.x1, max(min(last.size, word.size), 0.5 * max(last.size, word.size))
     if gap > GAP * size:
         return True
-    if gap > 0 and rules and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= bottom for x, top, bottom in rules):
+    if (
+        gap > 0
+        and rules
+        and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= bottom for x, top, bottom in rules)
+    ):
         return True
     if gap <= 0.12 * size or not DIGIT.search(last.text + word.text):
         return False
@@ -166,6 +170,10 @@ def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float,
     text = " ".join(w.text for w in run)
     if kind(text) not in ("figure", "nil") or kind(word.text) not in ("figure", "nil"):
         return False
-    if word.text in ("%", "-", "–", "+") or last.text in ("-", "–", "+", "$", "€", "£", "(") or thousands(last.text, word.text):
+    if (
+        word.text in ("%", "-", "–", "+")
+        or last.text in ("-", "–", "+", "$", "€", "£", "(")
+        or thousands(last.text, word.text)
+    ):
         return False
     return not (word.text.startswith("(") and gap < 0.45 * size)

@@ -80,7 +80,7 @@ class Element(NamedTuple):
 
 
 def _library() -> Any:
-    """pdfium's functions, the library started once for a process."""
+    """Pdfium's functions, the library started once for a process."""
     import pypdfium2.raw as library
 
     if not getattr(_library, "started", False):
@@ -92,7 +92,7 @@ def _library() -> Any:
 class File:
     """An open document; `close` it, its pages are only valid before."""
 
-    def __init__(self, data: bytes, path: str, password: str | None) -> None:
+    def __init__(self, data: bytes, password: str | None) -> None:
         self._pdfium = _library()
         self._data = data  # pdfium reads from it for as long as the document is open
         secret = password.encode() if password is not None else None
@@ -101,8 +101,8 @@ class File:
             reason = self._pdfium.FPDF_GetLastError()
             if reason == self._pdfium.FPDF_ERR_PASSWORD:
                 wrong = "the password is wrong" if password else "encrypted; give its password with --password"
-                raise UnreadableError(f"{path}: {wrong}")
-            raise UnreadableError(f"{path}: not a readable PDF")
+                raise UnreadableError(wrong)
+            raise UnreadableError("not a readable PDF")
         self.pages: int = self._pdfium.FPDF_GetPageCount(self._document)
         self.tagged = bool(self._pdfium.FPDFCatalog_IsTagged(self._document))
 
@@ -345,9 +345,8 @@ class Page:
         def element(node: Any, depth: int) -> Element:
             nonlocal left
             left -= 1
-            contents = []
-            for i in range(min(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(node), 0), left)):
-                contents.append(int(pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, i)))
+            count = min(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(node), 0), left)
+            contents = [int(pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, i)) for i in range(count)]
             children = []
             if depth < 60:
                 for i in range(max(pdfium.FPDF_StructElement_CountChildren(node), 0)):

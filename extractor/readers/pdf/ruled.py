@@ -63,10 +63,9 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
     pending = list(reversed(words))
     while pending:
         word = pending.pop()
-        r = bisect_right(ys, _middle(word)) - 1
-        c = bisect_right(xs, (word.x0 + word.x1) / 2) - 1
-        n = owner.get((r, c))
-        if n is None:
+        x, y = middle(word)
+        n = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
+        if n < 0:
             continue
         if cut and word.turn == 0:
             edge = next((x for x in (cells[n].x0, cells[n].x1) if word.x0 + 1 < x < word.x1 - 1), None)
@@ -76,14 +75,15 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
                 continue
         inside[n].append(word)
     slots = (
-        Slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, tuple(inside[n])) for n, b in enumerate(cells)
+        Slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, tuple(inside[n]))
+        for n, b in enumerate(cells)
     )
     return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)))
 
 
-def _middle(word: Word) -> float:
-    """The height that decides in which row a word stands."""
-    return word.base - 0.3 * word.size if word.turn == 0 else (word.top + word.bottom) / 2
+def middle(word: Word) -> tuple[float, float]:
+    """The point that decides in which cell a word stands."""
+    return (word.x0 + word.x1) / 2, word.base - 0.3 * word.size if word.turn == 0 else (word.top + word.bottom) / 2
 
 
 def repaired(found: Grid) -> Grid | None:
@@ -190,13 +190,16 @@ def columns_split(found: Grid) -> Grid:
             split = split or parts is not None
             for segment in line.segments:
                 c = bisect_right(found.xs, segment.middle) - 1
-                fits = fits and segment.x0 >= found.xs[c] - 3 and segment.x1 <= found.xs[min(c + 1, len(found.xs) - 1)] + 3
+                fits = (
+                    fits and segment.x0 >= found.xs[c] - 3 and segment.x1 <= found.xs[min(c + 1, len(found.xs) - 1)] + 3
+                )
                 columns[c].extend(segment.words)
         if not split or not fits:
             slots.append(slot)
             continue
         slots += [
-            Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ()))) for c in range(slot.column, slot.last_column + 1)
+            Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ())))
+            for c in range(slot.column, slot.last_column + 1)
         ]
     return evolve(found, slots=tuple(sorted(slots)))
 
@@ -205,7 +208,7 @@ def rows_split(found: Grid) -> Grid:
     """Ruled rows that hold several lines of figures, one under the other, as so many rows."""
     cuts: dict[int, list[float]] = {}
     for row in range(len(found.ys) - 1):
-        cut = _row_cuts(found, [slot for slot in found.slots if slot.row <= row <= slot.last_row], row)
+        cut = _row_cuts([slot for slot in found.slots if slot.row <= row <= slot.last_row])
         if cut:
             cuts[row] = cut
     if not cuts:
@@ -221,7 +224,7 @@ def rows_split(found: Grid) -> Grid:
         if slot.row == slot.last_row and slot.row in cuts:
             bounds = [found.ys[slot.row], *cuts[slot.row], found.ys[slot.row + 1]]
             for n, (top, bottom) in enumerate(pairwise(bounds)):
-                inside = tuple(w for w in slot.words if top <= _middle(w) < bottom or (n == 0 and _middle(w) < top))
+                inside = tuple(w for w in slot.words if top <= middle(w)[1] < bottom or (n == 0 and middle(w)[1] < top))
                 row = first[slot.row] + n
                 slots.append(Slot(row, slot.column, row, slot.last_column, inside))
         else:
@@ -229,7 +232,7 @@ def rows_split(found: Grid) -> Grid:
     return Grid(found.xs, tuple(ys), tuple(sorted(slots)))
 
 
-def _row_cuts(found: Grid, slots: Sequence[Slot], row: int) -> list[float] | None:
+def _row_cuts(slots: Sequence[Slot]) -> list[float] | None:
     """Where to cut a ruled row: between the base lines of its figures, or nowhere."""
     if any(slot.row != slot.last_row and slot.words for slot in slots):
         return None
@@ -328,6 +331,10 @@ def in_lines(words: Sequence[Word]) -> list[list[Word]]:
             for word in turned:
                 across[round((word.x0 + word.x1) / 2 / max(0.5 * word.size, 1))].append(word)
             # Text that runs upwards has its first line on the left, text that runs downwards on the right.
-            for key in sorted(across, reverse=turn == 1):
-                read.append(sorted(across[key], key=lambda word: sign * word.top))
+            ways = sorted(across, reverse=turn == 1)
+            read += [sorted(across[way], key=_top, reverse=sign < 0) for way in ways]
     return read
+
+
+def _top(word: Word) -> float:
+    return word.top

@@ -10,6 +10,7 @@ from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.pdfium import Glyph, Page, Shape, Token
 
 LEADER = re.compile(r"(?:[.·‧_]\s?){4,}|…{2,}")
+UNMAPPED = "the font does not say which characters its glyphs stand for"
 _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
@@ -22,7 +23,7 @@ class Word(NamedTuple):
 
     `doubt` says why the text can't be trusted, empty where it can. `hidden` is text that nobody sees.
     `turn` counts quarter turns clockwise (4: slanted). `glued` words follow the one before without a blank, `raised`
-    ones are superscripts: footnote marks, mostly.
+    ones are superscripts: footnote marks, mostly. `first` and `last` number its characters in the file.
     """
 
     text: str
@@ -38,6 +39,8 @@ class Word(NamedTuple):
     hidden: bool = False
     glued: bool = False
     raised: bool = False
+    first: int = -1
+    last: int = -1
 
 
 def upright(page: Page) -> list[Token]:
@@ -61,6 +64,8 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
     seen: set[tuple[str, int, int]] = set()
     found: list[Word] = []
     for token in tokens:
+        unprinted = token.style.mode == 3 or token.style.colour[3] == 0
+        white = min(token.style.colour[:3]) >= 250
         for word in _pieces(page, token):
             # Fake bold prints a word twice, a hair apart.
             x, y = round(word.x0 / 1.5), round(word.base / 1.5)
@@ -68,13 +73,11 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
             if not seen.isdisjoint(keys):
                 continue
             seen.add(keys[4])
-            if token.style.mode == 3 or token.style.colour[3] == 0:
-                word = word._replace(hidden=True)
-            elif min(token.style.colour[:3]) >= 250 and not _behind(word, shapes, images):
-                word = word._replace(hidden=True)
-            elif not area.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2):
-                word = word._replace(hidden=True)
-            found.append(word)
+            unseen = unprinted or not area.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+            if unseen or (white and not _behind(word, shapes, images)):
+                found.append(word._replace(hidden=True))
+            else:
+                found.append(word)
     return found
 
 
@@ -82,7 +85,8 @@ def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
     """Whether something that isn't white is painted behind a word."""
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return any(
-        shape.fill is not None and shape.fill[3] and min(shape.fill[:3]) < 245 and shape.box.holds(x, y) for shape in shapes
+        shape.fill is not None and shape.fill[3] and min(shape.fill[:3]) < 245 and shape.box.holds(x, y)
+        for shape in shapes
     ) or any(image.holds(x, y) for image in images)
 
 
@@ -91,9 +95,8 @@ def _pieces(page: Page, token: Token) -> list[Word]:
     text, style, size = token.text, token.style, token.style.size
     width, count = token.box.width, len(text)
     turn = style.turn if style.turn is not None else 4
-    doubtful = _ODD.search(text) is not None
     if turn != 0:
-        return [_word(token.text, token.box, token.end[1], token, turn, _doubt(page, token, text, doubtful))]
+        return [_word(text, token.box, token.end[1], token, _doubt(page, token))]
     agree = (
         abs(token.start[1] - token.end[1]) <= 0.12 * size
         and (count == 1 or token.end[0] >= token.start[0])
@@ -104,85 +107,104 @@ def _pieces(page: Page, token: Token) -> list[Word]:
         box = token.box
         if box.height < 0.7 * size or box.height > 2 * size:
             box = Box(box.x0, token.start[1] - 0.8 * size, box.x1, token.start[1] + 0.2 * size)
-        return [_word(text, box, token.start[1], token, 0, _doubt(page, token, text, doubtful))]
+        return [_word(text, box, token.start[1], token, _doubt(page, token))]
     return _from_glyphs(page, token)
 
 
-def _doubt(page: Page, token: Token, text: str, doubtful: bool) -> str:  # noqa: FBT001 (known to the only caller)
-    """Why a word with figures in it can't be trusted."""
-    figures = any(character.isdigit() for character in text)
-    if (figures or doubtful) and not page.mapped(token.first, token.last):
-        return "the font does not say which characters its glyphs stand for"
-    if figures and doubtful and _FOREIGN.search(text):
+def _doubt(page: Page, token: Token) -> str:
+    """Why a word can't be trusted. Only those with figures or rare characters are looked at."""
+    figures = any(character.isdigit() for character in token.text)
+    odd = not token.text.isascii() or not token.text.isprintable()
+    odd = odd and _ODD.search(token.text) is not None
+    if (figures or odd) and not page.mapped(token.first, token.last):
+        return UNMAPPED
+    if figures and odd and _FOREIGN.search(token.text):
         return "letters of another script stand among its digits"
     return ""
 
 
-def _word(text: str, box: Box, base: float, token: Token, turn: int, doubt: str) -> Word:
+def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
     if not text.isascii():
         text = text.translate(_HYPHENS).translate(_LIGATURES)
     elif "\x02" in text:
         text = text.translate(_HYPHENS)
-    size = token.style.size
-    return Word(text, box.x0, box.top, box.x1, box.bottom, base, size, token.style.bold, turn, doubt)
+    style = token.style
+    turn = style.turn if style.turn is not None else 4
+    span = token.first, token.last
+    return Word(text, *box, base, style.size, style.bold, turn, doubt, first=span[0], last=span[1])
+
+
+def cut(page: Page, word: Word, x: float) -> tuple[Word, Word] | None:
+    """The word in two at an x, or None where no character ends there or its characters aren't those in the file."""
+    if word.last - word.first + 1 != len(word.text) or word.first < 0:
+        return None
+    left = sum((glyph.box.x0 + glyph.box.x1) / 2 < x for glyph in page.glyphs(word.first, word.last))
+    if not 0 < left < len(word.text):
+        return None
+    return (
+        word._replace(text=word.text[:left], x1=x, last=word.first + left - 1),
+        word._replace(text=word.text[left:], x0=x, first=word.first + left, glued=False),
+    )
 
 
 def _from_glyphs(page: Page, token: Token) -> list[Word]:
     """A token read again character by character: cut at gaps, changes of base line and leaders; doubles dropped."""
     size = token.style.size
-    glyphs: list[Glyph] = []
-    doubled = 0
-    for glyph in page.glyphs(token.first, token.last):
-        twin = any(
-            g.text == glyph.text
-            and abs(g.origin[0] - glyph.origin[0]) < 0.17 * size
-            and abs(g.origin[1] - glyph.origin[1]) < 0.17 * size
-            for g in glyphs[-3:]
-        )
-        doubled += twin
-        if not twin:
-            glyphs.append(glyph)
-    if not glyphs:
-        return []
-    if doubled:
-        glyphs.sort(key=lambda glyph: glyph.origin[0])
+    glyphs, doubled = _singled(page.glyphs(token.first, token.last), size)
     text = "".join(glyph.text[:1] for glyph in glyphs)
-    dropped = {i for match in LEADER.finditer(text) for i in range(*match.span())}
+    leaders = {i for match in LEADER.finditer(text) for i in range(*match.span())}
     gaps = sorted(max(b.box.x0 - a.box.x1, 0) for a, b in pairwise(glyphs))
     # Letters set apart on purpose (a spaced heading) all have the same gap; only a wider one parts words.
     wide = max(0.3 * size, 2.5 * gaps[len(gaps) // 2] if gaps else 0)
-    found: list[Word] = []
-    run: list[Glyph] = []
-    gap = False
-
-    def close() -> None:
-        if run:
-            box = Box(*(f(g.box[k] for g in run) for k, f in enumerate((min, min, max, max))))
-            base = run[0].origin[1]
-            if box.height < 0.7 * size or box.height > 2 * size:
-                box = Box(box.x0, base - 0.8 * size, box.x1, base + 0.2 * size)
-            spelt = "".join(g.text for g in run)
-            doubt = ""
-            if not all(g.mapped for g in run):
-                doubt = "the font does not say which characters its glyphs stand for"
-            elif doubled and any(c.isdigit() for c in spelt) and len(run) * 2 != doubled + len(run):
-                doubt = "its characters are printed twice, not all of them at the same place"
-            word = _word(spelt, box, base, token, 0, doubt)
-            glued = bool(found) and box.x0 - found[-1].x1 < 0.1 * size and not gap
-            found.append(word._replace(size=run[0].size, glued=glued))
-            run.clear()
-
+    runs: list[tuple[list[Glyph], bool]] = []  # with whether the run follows the one before without a gap
+    glued = False
     for i, glyph in enumerate(glyphs):
-        if i in dropped:
-            close()
-            gap = True
+        if i in leaders:
+            glued = False
             continue
-        if run:
-            last = run[-1]
+        last = runs[-1][0][-1] if runs and i - 1 not in leaders else None
+        if last is not None:
             apart = glyph.box.x0 - last.box.x1 > wide or glyph.box.x1 < last.box.x0 - 0.5 * size
-            if apart or abs(glyph.origin[1] - last.origin[1]) > 0.12 * size or not 0.85 < glyph.size / last.size < 1.18:
-                close()
-                gap = apart
-        run.append(glyph)
-    close()
-    return found
+            moved = abs(glyph.origin[1] - last.origin[1]) > 0.12 * size or not 0.85 < glyph.size / last.size < 1.18
+            if not apart and not moved:
+                runs[-1][0].append(glyph)
+                continue
+            glued = not apart
+        runs.append(([glyph], glued))
+    return [_run(run, token, doubled)._replace(glued=close) for run, close in runs]
+
+
+def _singled(glyphs: Sequence[Glyph], size: float) -> tuple[list[Glyph], int]:
+    """The glyphs without those printed twice to look bold, and how many these were."""
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        near = 0.17 * size
+        if not any(
+            g.text == glyph.text
+            and abs(g.origin[0] - glyph.origin[0]) < near
+            and abs(g.origin[1] - glyph.origin[1]) < near
+            for g in kept[-3:]
+        ):
+            kept.append(glyph)
+    doubled = len(glyphs) - len(kept)
+    return (sorted(kept, key=lambda glyph: glyph.origin[0]) if doubled else kept), doubled
+
+
+def _run(run: Sequence[Glyph], token: Token, doubled: int) -> Word:
+    """A word of glyphs that stand together."""
+    size, base = run[0].size, run[0].origin[1]
+    box = Box(
+        min(g.box.x0 for g in run),
+        min(g.box.top for g in run),
+        max(g.box.x1 for g in run),
+        max(g.box.bottom for g in run),
+    )
+    if box.height < 0.7 * size or box.height > 2 * size:
+        box = Box(box.x0, base - 0.8 * size, box.x1, base + 0.2 * size)
+    text = "".join(glyph.text for glyph in run)
+    doubt = ""
+    if not all(glyph.mapped for glyph in run):
+        doubt = UNMAPPED
+    elif doubled and any(c.isdigit() for c in text) and doubled != len(run):
+        doubt = "its characters are printed twice, not all of them at the same place"
+    return _word(text, box, base, token, doubt)._replace(size=size, first=-1)

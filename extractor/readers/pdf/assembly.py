@@ -1,0 +1,166 @@
+"""Pages put together: running headers told apart, cut paragraphs joined, tables and paragraphs numbered."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from extractor.document import Block, Paragraph, Picture, Remark, Stream, Table
+from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.pages import PageRead, Text
+from extractor.readers.pdf.prose import goes_on
+
+MARGIN = 0.12  # of the page's height: what stands nearer to the edge may be a running header
+_NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:[a-z]{1,7}\s+)?(?:[A-Z]-?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|\||[a-z]{2,4})\s*\d{1,4})?\W*", re.IGNORECASE
+)
+
+
+@frozen
+class Piece:
+    """A page's piece with what the whole document says about it."""
+
+    piece: Text | Found
+    page: int
+    stream: Stream = "text"
+    name: str = ""
+
+
+def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
+    """The document's blocks in reading order, and what must be said about it."""
+    pieces = _joined(_notes(_streams(pages)))
+    found: list[Block] = []
+    tables = 0
+    counts: Counter[tuple[Stream, str]] = Counter()
+    last = 0
+    for piece in pieces:
+        while last < piece.page:
+            last += 1
+            found += [Picture(last)] * min(pages[last - 1].pictures, 1)
+        match piece.piece:
+            case Found() as table:
+                found.append(Table(tables, table.rows, table.columns, table.cells, page=piece.page))
+                tables += 1
+            case Text() as text:
+                number = counts[piece.stream, piece.name]
+                counts[piece.stream, piece.name] += 1
+                found.append(Paragraph(text.text, number, piece.stream, piece.name, page=piece.page, marks=text.marks))
+    found += [Picture(n) for n in range(last + 1, len(pages) + 1) if pages[n - 1].pictures]
+    return tuple(found), _remarks(pages)
+
+
+def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
+    remarks = []
+    for number, page in enumerate(pages, 1):
+        if page.lost:
+            remarks.append(Remark("D102", f"page {number} is damaged and was not read"))
+        elif page.scan:
+            remarks.append(Remark("D102", f"page {number} shows pictures without text and was not read"))
+        remarks += [
+            Remark("D104", f"page {number} holds figures that nobody sees: {piece.text[:60]!r}")
+            for piece in page.pieces
+            if isinstance(piece, Text) and piece.role == "hidden" and _NUMBER.search(piece.text)
+        ]
+    return tuple(remarks)
+
+
+def _streams(pages: Sequence[PageRead]) -> list[Piece]:
+    """The pieces with running headers, page numbers, turned and hidden text out of the text's stream."""
+    running = Counter(key for page in pages for key in {_key(page, p) for p in page.pieces if _marginal(page, p)})
+    enough = max(2, min(3, len(pages)), round(0.3 * len(pages)))
+    found: list[Piece] = []
+    for number, page in enumerate(pages, 1):
+        for piece in page.pieces:
+            stream: Stream = "text"
+            name = ""
+            if isinstance(piece, Text) and piece.role != "text":
+                stream, name = "box", piece.role
+            elif isinstance(piece, Text) and _marginal(page, piece):
+                repeated = running[_key(page, piece)] >= enough
+                if repeated or (_PAGE_NUMBER.fullmatch(piece.text) and _outermost(page, piece)):
+                    stream = "header"
+            found.append(Piece(piece, number, stream, name))
+    return found
+
+
+def _marginal(page: PageRead, piece: Text | Found) -> bool:
+    low, high = MARGIN * page.height, (1 - MARGIN) * page.height
+    return isinstance(piece, Text) and piece.role == "text" and (piece.box.bottom < low or piece.box.top > high)
+
+
+def _outermost(page: PageRead, piece: Text | Found) -> bool:
+    boxes = [
+        other.box
+        for other in page.pieces
+        if other is not piece and not (isinstance(other, Text) and other.role != "text")
+    ]
+    return all(box.top > piece.box.top for box in boxes) or all(box.bottom < piece.box.bottom for box in boxes)
+
+
+def _key(page: PageRead, piece: Text | Found) -> tuple[str, int]:
+    """What running headers have in common: their words, but for numbers, and their place from the nearer edge."""
+    assert isinstance(piece, Text)
+    height = piece.box.top if piece.box.bottom < page.height / 2 else piece.box.top - page.height
+    return _NUMBER.sub("#", piece.text), round(height / 6)
+
+
+def _notes(pieces: Sequence[Piece]) -> list[Piece]:
+    """Footnotes: small type at the foot of a page that begins with a mark raised in the text above it."""
+    sizes = Counter[float]()
+    for piece in pieces:
+        if isinstance(piece.piece, Text) and piece.stream == "text":
+            sizes[round(piece.piece.size * 2) / 2] += len(piece.piece.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0
+    marked = {
+        (piece.page, piece.piece.text[mark.start : mark.end])
+        for piece in pieces
+        if isinstance(piece.piece, Text)
+        for mark in piece.piece.marks
+        if mark.kind == "raised" and mark.start
+    }
+    return [_footnote(piece, body, marked) for piece in pieces]
+
+
+def _footnote(piece: Piece, body: float, marked: set[tuple[int, str]]) -> Piece:
+    """The piece in the stream of notes, where it is one."""
+    text = piece.piece
+    if not isinstance(text, Text) or piece.stream != "text" or text.size >= 0.93 * body:
+        return piece
+    raised = text.marks and text.marks[0].kind == "raised" and not text.marks[0].start
+    name = text.text[: text.marks[0].end] if raised else text.text.split(maxsplit=1)[0].rstrip(".")
+    return evolve(piece, stream="note", name=name) if (piece.page, name) in marked else piece
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Paragraphs that a column or a page has cut, joined where the sentence goes on."""
+    found: list[Piece] = []
+    last: int | None = None
+    for piece in pieces:
+        if piece.stream != "text":
+            found.append(piece)
+            continue
+        if isinstance(piece.piece, Text) and last is not None:
+            before = found[last].piece
+            if isinstance(before, Text) and _cut(before, piece.piece, apart=piece.page != found[last].page):
+                found[last] = evolve(found[last], piece=_together(before, piece.piece))
+                continue
+        found.append(piece)
+        last = len(found) - 1
+    return found
+
+
+def _cut(before: Text, after: Text, *, apart: bool) -> bool:
+    """Whether a page or a column has cut a paragraph in two."""
+    same = abs(before.size - after.size) < 0.1 * before.size and before.bold == after.bold
+    moved = apart or after.box.top < before.box.top
+    return same and moved and goes_on(before.text, after.text)
+
+
+def _together(before: Text, after: Text) -> Text:
+    hyphen = before.text.endswith("-")
+    text = before.text if hyphen else before.text + " "
+    shift = len(text)
+    marks = (evolve(mark, start=mark.start + shift, end=mark.end + shift) for mark in after.marks)
+    return evolve(before, text=text + after.text, marks=(*before.marks, *marks))

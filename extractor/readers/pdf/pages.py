@@ -1,0 +1,119 @@
+"""One page: its tables, paragraphs and pictures in reading order, told without looking at any other page."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from extractor.document import Mark
+from extractor.readers.pdf import edges
+from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.lines import Line, level
+from extractor.readers.pdf.pdfium import Page
+from extractor.readers.pdf.prose import paragraphs
+from extractor.readers.pdf.prose import words as words_of
+from extractor.readers.pdf.ruled import in_lines, middle
+from extractor.readers.pdf.tables import page_tables
+from extractor.readers.pdf.text import spelt
+from extractor.readers.pdf.words import Word, cut, upright, words
+
+Role = Literal["text", "turned", "hidden"]
+
+
+@frozen
+class Text:
+    """A paragraph or a piece of one: where it stands, the size of its type, and whether it is all bold."""
+
+    box: Box
+    text: str
+    marks: tuple[Mark, ...]
+    size: float
+    bold: bool
+    role: Role = "text"
+
+
+@frozen
+class PageRead:
+    """What a page holds, in reading order. `scan` is a page that shows pictures and no text."""
+
+    pieces: tuple[Text | Found, ...]
+    width: float
+    height: float
+    pictures: int = 0
+    scan: bool = False
+    lost: bool = False
+
+
+def page_read(page: Page | None) -> PageRead:
+    """What the page holds; a page that can't be opened is `lost`."""
+    if page is None:
+        return PageRead((), 0, 0, lost=True)
+    tokens = upright(page)
+    width, height = page.frame.size
+    area = Box(0, 0, width, height)
+    shapes, images = page.drawings()
+    all_words = words(page, tokens, shapes, images)
+    recognised = _layer(all_words, images, area)
+    visible = [word for word in all_words if recognised or not word.hidden]
+    shown = [image for image in images if image.width > 20 and image.height > 20 and image.meets(area)]
+    if not visible:
+        return PageRead((), width, height, len(shown), scan=bool(shown or shapes))
+    found, flow = page_tables(level(visible), edges.rules(shapes, area), lambda word, x: cut(page, word, x))
+    pieces: list[Text | Found] = []
+    for part in flow:
+        pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]
+    for table in found:
+        pieces.insert(_place(table, pieces), table)
+    turned = [word for word in visible if word.turn and not any(table.box.holds(*middle(word)) for table in found)]
+    if turned:
+        pieces.append(_loose(turned, "turned"))
+    unseen = [word for word in all_words if word.hidden and not recognised and area.holds(word.x0, word.base)]
+    if unseen:
+        pieces.append(_loose(unseen, "hidden"))
+    if recognised:
+        pieces = [_recognised(piece) for piece in pieces]
+    return PageRead(tuple(pieces), width, height, len(shown))
+
+
+def _layer(all_words: Sequence[Word], images: Sequence[Box], area: Box) -> bool:
+    """Whether the page is a scan with an invisible layer of recognised text over it."""
+    hidden = sum(word.hidden for word in all_words)
+    return hidden > 0.8 * len(all_words) and any(i.width * i.height > 0.6 * area.width * area.height for i in images)
+
+
+def _text(lines: Sequence[Line]) -> Text:
+    boxes = [line.box for line in lines]
+    box = Box(min(b.x0 for b in boxes), boxes[0].top, max(b.x1 for b in boxes), boxes[-1].bottom)
+    text, marks = spelt(words_of(lines))
+    bold = all(word.bold for words in words_of(lines) for word in words)
+    return Text(box, text, marks, max(line.size for line in lines), bold)
+
+
+def _place(table: Found, pieces: Sequence[Text | Found]) -> int:
+    """Where a ruled table comes among the pieces: before the first one below it, and beside no other column."""
+    for i, piece in enumerate(pieces):
+        if piece.box.top >= table.box.top and piece.box.x0 < table.box.x1 and piece.box.x1 > table.box.x0:
+            return i
+    return len(pieces)
+
+
+def _loose(some: Sequence[Word], role: Role) -> Text:
+    """Words that belong to no line of the page, as one piece."""
+    left, top = min(word.x0 for word in some), min(word.top for word in some)
+    box = Box(left, top, max(word.x1 for word in some), max(word.bottom for word in some))
+    text, marks = spelt(in_lines(some) if role == "turned" else [some])
+    return Text(box, text, marks, max(word.size for word in some), bold=False, role=role)
+
+
+def _recognised(piece: Text | Found) -> Text | Found:
+    """The piece with all of its text marked as read from a picture."""
+    if isinstance(piece, Text):
+        return evolve(piece, marks=_low_trust(piece.text, piece.marks))
+    cells = (evolve(cell, marks=_low_trust(cell.text, cell.marks)) for cell in piece.cells)
+    return evolve(piece, cells=tuple(cells))
+
+
+def _low_trust(text: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Recognised instead of hidden."""
+    return (*(mark for mark in marks if mark.kind != "hidden"), Mark("recognised", 0, len(text)))

@@ -1,0 +1,61 @@
+"""A PDF file as a `Document`: its pages read one by one, by several processes where there are many."""
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+
+from extractor.document import Document, Paragraph, Table, UnreadableError
+from extractor.readers.pdf.assembly import blocks
+from extractor.readers.pdf.pages import PageRead, page_read
+from extractor.readers.pdf.pdfium import File
+
+MANY = 24  # pages: below this starting processes costs more than it saves
+CHUNK = 8
+
+
+def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs: int = 1) -> Document:
+    """The document: paragraphs and tables in reading order, numbered as they stand in the file.
+
+    Args:
+        data: the file's bytes.
+        path: as given by the caller.
+        sha256: of the bytes.
+        password: for an encrypted file.
+        jobs: processes that may read at the same time; the result doesn't depend on it.
+
+    Raises:
+        UnreadableError: when the file cannot be opened, or no page of it holds anything that can be read.
+    """
+    file = File(data, password)
+    try:
+        count = file.pages
+        pages = _pages(file, range(count)) if jobs < 2 or count < MANY else None
+    finally:
+        file.close()
+    if pages is None:
+        chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+        with ProcessPoolExecutor(jobs) as pool:
+            pages = [page for part in pool.map(partial(_chunk, data, password), chunks) for page in part]
+    found, remarks = blocks(pages)
+    if not any(isinstance(block, Paragraph | Table) for block in found):
+        lost = all(page.lost for page in pages)
+        reason = "no page of it could be read" if lost else "no page of it holds text (a scan?)"
+        raise UnreadableError(reason)
+    return Document(path, "pdf", sha256, found, count, remarks)
+
+
+def _pages(file: File, numbers: Sequence[int]) -> list[PageRead]:
+    found = []
+    for number in numbers:
+        with file.page(number) as page:
+            found.append(page_read(page))
+    return found
+
+
+def _chunk(data: bytes, password: str | None, numbers: Sequence[int]) -> list[PageRead]:
+    """Some pages, read in a process of their own."""
+    file = File(data, password)
+    try:
+        return _pages(file, numbers)
+    finally:
+        file.close()

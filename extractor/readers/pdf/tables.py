@@ -1,0 +1,110 @@
+"""The tables of a page, ruled and borderless, and the lines that stand outside them."""
+
+from collections.abc import Sequence
+
+from extractor.readers.pdf.blocks import blocks
+from extractor.readers.pdf.borderless import table as borderless_table
+from extractor.readers.pdf.edges import Edge, Edges
+from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.lattice import MOST, cells, merged, tables
+from extractor.readers.pdf.lines import Line
+from extractor.readers.pdf.regions import regions
+from extractor.readers.pdf.ruled import Cut, dense, grid, middle, repaired, table, trimmed
+from extractor.readers.pdf.words import Word
+
+REACH = 6.0  # points: level rules that run on beyond the outermost upright one leave the side of a table open
+
+
+def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[list[Found], list[Found | list[Line]]]:
+    """The ruled tables, and all the rest as it is read: borderless tables and runs of lines between them."""
+    level, upright = merged(rules.level), merged(rules.upright)
+    found, free = _ruled(words, level, upright, cut)
+    flow: list[Found | list[Line]] = []
+    for region in regions([word for word in free if word.turn == 0]):
+        last = 0
+        for start, end in blocks(region, level):
+            outcome = borderless_table(region[start:end], region[last:start], level, upright)
+            if outcome is None:
+                continue
+            table, more = outcome
+            flow += [region[last : start - more], table]
+            last = end
+        flow.append(region[last:])
+    return found, [part for part in flow if part]
+
+
+def _ruled(
+    words: Sequence[Word], level: Sequence[Edge], upright: Sequence[Edge], cut: Cut | None
+) -> tuple[list[Found], list[Word]]:
+    """The ruled tables, and the words that stand in none of them."""
+    found: list[Found] = []
+    free = list(words)
+    if not level or not upright or len(level) + len(upright) > MOST:
+        return found, free
+    for lattice in tables(cells(*closed(level, upright))):
+        whole = grid(lattice, free, cut)
+        fixed = repaired(whole)
+        if fixed is None:
+            continue
+        fixed, titles = trimmed(fixed)
+        if not dense(fixed) or len(fixed.xs) < 3 or len(fixed.ys) < 3:
+            continue
+        found.append(table(fixed))
+        back = set(map(id, titles))
+        used = {id(w) for slot in whole.slots for w in slot.words if id(w) not in back}
+        free = [w for w in free if id(w) not in used and not (id(w) not in back and fixed.box.holds(*middle(w)))]
+    return found, free
+
+
+def closed(level: Sequence[Edge], upright: Sequence[Edge]) -> tuple[list[Edge], list[Edge]]:
+    """The rules of a page with an edge added where a table's side was left open.
+
+    Rules that cross belong together. Where two level ones or more of such a group reach beyond its outermost upright,
+    to the same place, an upright is added there; likewise above and below.
+    """
+    more_level: list[Edge] = []
+    more_upright: list[Edge] = []
+    for across, down in _groups(level, upright):
+        for side in (-1, 1):
+            more_upright += _closing(across, down, side)
+            more_level += _closing(down, across, side)
+    return merged([*level, *more_level]), merged([*upright, *more_upright])
+
+
+def _groups(level: Sequence[Edge], upright: Sequence[Edge]) -> list[tuple[list[Edge], list[Edge]]]:
+    """Level and upright rules that cross each other, directly or through others."""
+    parent = list(range(len(level) + len(upright)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for j, down in enumerate(upright, len(level)):
+        for i, across in enumerate(level):
+            if across.at < down.start - 3:
+                continue
+            if across.at > down.end + 3:
+                break
+            if across.start - 3 <= down.at <= across.end + 3:
+                parent[root(i)] = root(j)
+    groups: dict[int, tuple[list[Edge], list[Edge]]] = {}
+    for i in range(len(parent)):
+        pair = groups.setdefault(root(i), ([], []))
+        if i < len(level):
+            pair[0].append(level[i])
+        else:
+            pair[1].append(upright[i - len(level)])
+    return [pair for pair in groups.values() if pair[0] and pair[1]]
+
+
+def _closing(rules: Sequence[Edge], crossing: Sequence[Edge], side: int) -> list[Edge]:
+    """The edge across the open ends of `rules` on one side (-1 before, 1 behind), where they reach beyond."""
+    outermost = max(crossing, key=lambda edge: side * edge.at).at
+    ends = [(edge.end if side > 0 else edge.start, edge.at) for edge in rules]
+    far = max(side * end for end, _ in ends) * side
+    if side * (far - outermost) <= REACH:
+        return []
+    reaching = [at for end, at in ends if abs(end - far) <= 3]
+    return [Edge(far, min(reaching), max(reaching))] if len(reaching) >= 2 else []
