@@ -104,19 +104,20 @@ def run_check(arguments: argparse.Namespace) -> int:
 def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     """Reports for people, and for several documents what it comes to."""
     from extractor import corpus
-    from extractor.reports import text
     from extractor.reports.colour import paint
+    from extractor.reports.summary import outcome, summary
+    from extractor.reports.text import report
 
     code = 0
     outcomes = []
     with destination(arguments.output, paths) as out:
         style = paint(arguments.color, out)
         for result in corpus.reconciled(paths):
-            out.write(text.report(result, style) + ("\n" if len(paths) > 1 else ""))
-            outcomes.append(text.outcome(result))
+            out.write(report(result, style) + ("\n" if len(paths) > 1 else ""))
+            outcomes.append(outcome(result))
             code = max(code, exit_code(result, arguments.fail_on))
         if len(paths) > 1:
-            out.write(text.summary(outcomes, style))
+            out.write(summary(outcomes, style))
     return code
 
 
@@ -166,23 +167,24 @@ def run_extract(arguments: argparse.Namespace) -> int:
 def run_explain(arguments: argparse.Namespace) -> int:
     """Prints the documentation of one rule, or of all."""
     from extractor.document import UnreadableError
-    from extractor.findings.rules import RULES, documentation
+    from extractor.findings.rules import RULES
+    from extractor.reports.rules import explained
 
     codes = list(RULES) if arguments.code == "all" else [arguments.code.upper()]
     if codes[0] not in RULES:
         near = [code for code in RULES if code[0] == codes[0][:1]] or list(RULES)
         raise UnreadableError(f"there is no rule {arguments.code}; there are {', '.join(near)}")
     with destination(arguments.output) as out:
-        out.write("\n\n".join(f"{code}  {documentation(code)}" for code in codes) + "\n")
+        out.write("\n\n".join(explained(code) for code in codes))
     return 0
 
 
 def run_rules(arguments: argparse.Namespace) -> int:
-    """Lists the rules with their names."""
-    from extractor.findings.rules import RULES, title
+    """Lists the rules, how much their findings matter, and their names."""
+    from extractor.reports.rules import listed
 
     with destination(arguments.output) as out:
-        out.writelines(f"{code}  {title(code)}\n" for code in RULES)
+        out.write(listed())
     return 0
 
 

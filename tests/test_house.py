@@ -38,7 +38,7 @@ LIBRARIES = {
     "pdfplumber": "readers/pdf/",
     "pypdfium2": "readers/pdf/",
     "rapidfuzz": "relations/",
-    "tabulate": "reports/columns.py",
+    "tabulate": "reports/layout.py",
     "tomllib": "vocabulary.py",
 }
 """Where a library is at home; it is used nowhere else."""

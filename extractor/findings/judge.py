@@ -80,14 +80,21 @@ def from_cause(cause: RootCause, places: Places) -> Finding:
 def from_remark(remark: Remark) -> Finding:
     """The finding of something noticed about the document itself."""
     places = (remark.place,) if remark.place else ()
-    return Finding(remark.code, REMARKS.get(remark.code, "warning"), remark.message, remark.place, places)
+    return Finding(remark.code, usual(remark.code), remark.message, remark.place, places)
 
 
 def severity(cause: RootCause) -> Severity:
     """An error is wrong beyond rounding; a miss that rounding habits or items explain is for a person to decide."""
     main = cause.checks[0]
     mild = main.verdict in ("explained", "improbable-rounding") or cause.cause == "truncated"
-    return "warning" if mild or main.relation.code in DECISIONS else "error"
+    return "warning" if mild else usual(main.relation.code)
+
+
+def usual(code: str) -> Severity:
+    """The severity of a rule's findings where nothing makes one of them milder."""
+    if code in REMARKS:
+        return REMARKS[code]
+    return "warning" if code.startswith(("D", "W")) or code in DECISIONS else "error"
 
 
 def order(place: Place | None) -> tuple[int, int, int, int]:

@@ -8,7 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from extractor.document import Document, Table
-from extractor.reports.columns import columns
+from extractor.reports.layout import columns
 
 Cells = list[list[str | None]]
 

@@ -1,0 +1,70 @@
+"""A recomputation written out, figure by figure, so that anyone can do it again."""
+
+from extractor.document import CellPlace, Place
+from extractor.findings.places import Places
+from extractor.findings.rules.case import Case
+from extractor.relations.relation import Check
+from extractor.reports.layout import MARGIN, WIDTH, columns
+
+ROLES = {
+    "percent-change": ("new", "old"),
+    "share": ("part", "whole"),
+    "ratio": ("first", "second"),
+    "equal": ("",),
+    "count": ("",),
+    "order": ("",),
+    "average": ("+",),
+    "product": ("×",),
+}
+"""What the operands of a formula are to it; the last one stands for all further ones. Elsewhere the sign tells."""
+
+FORMULAS = {
+    "percent-change": "(new − old) ÷ old × 100",
+    "share": "part ÷ whole",
+    "ratio": "first ÷ second",
+    "average": "the average",
+    "count": "counted",
+    "order": "in this order",
+}
+"""How a result follows from its operands, where that is not plain."""
+
+
+def working(check: Check, places: Places) -> str:
+    """The recomputation, figure by figure, so that anyone can do it again."""
+    relation = check.relation
+    case = Case(check, places)
+    rows = [
+        (role(number, operand.sign, relation.formula), operand.figure.text, name(operand.figure.place, check, places))
+        for number, operand in enumerate(relation.operands)
+    ]
+    rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
+    rows.append(("", case.stated.text, f"is printed: {name(case.stated.place, check, places)}"))
+    room = WIDTH - MARGIN - 6 - max(len(text) for _, text, _ in rows) - max(len(sign) for sign, _, _ in rows)
+    return columns([(sign, text, shorten(words, room)) for sign, text, words in rows], right=[0, 1])
+
+
+def role(number: int, sign: int, formula: str) -> str:
+    """What an operand is to a formula."""
+    if formula in ROLES:
+        return ROLES[formula][min(number, len(ROLES[formula]) - 1)]
+    return "+" if sign > 0 else "−"
+
+
+def name(place: Place, check: Check, places: Places) -> str:
+    """A place in the words that tell it from the other places of its check."""
+    others = {check.relation.stated.place, *(operand.figure.place for operand in check.relation.operands)}
+    match place:
+        case CellPlace() if all(isinstance(each, CellPlace) and each.table == place.table for each in others):
+            row, column = places.labels(place)
+            if column and len({each.row for each in others if isinstance(each, CellPlace)}) == 1:
+                return column
+            if row and len({each.column for each in others if isinstance(each, CellPlace)}) == 1:
+                return row
+            return places.short(place)
+        case _:
+            return places.words(place)
+
+
+def shorten(words: str, room: int) -> str:
+    """As much of a text as a line has room for."""
+    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
