@@ -165,6 +165,24 @@ class Layout:
 
 
 @frozen
+class References:
+    """Words by which a document speaks of its own parts.
+
+    `kinds` and `plurals` map a word to the kind of part it names; parts of a kind in `drawn` show something. A
+    reference followed by one of `elsewhere` leads to another document, unless one of `here` follows.
+    """
+
+    kinds: Names
+    plurals: Names
+    drawn: Words
+    joining: Words
+    elsewhere: Words
+    here: Words
+    continued: Words
+    broken: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -175,6 +193,7 @@ class Vocabulary:
     claims: Claims
     prose: Prose
     layout: Layout
+    references: References
 
 
 def alternatives(words: Iterable[str]) -> str:
