@@ -1,0 +1,134 @@
+"""The same fact in several tables: which items of two tables are one, by label, period and value."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Literal
+
+from attrs import frozen
+from rapidfuzz import fuzz
+
+from extractor.facts.timelines import Timeline
+from extractor.normalise.figure import Figure
+from extractor.normalise.labels import guards, subject, totality
+from extractor.normalise.periods import agree
+from extractor.relations.bounds import bounds, digits
+
+Tie = Literal["label", "like", "total", "value"]
+"""What ties two printings: the same label, one that differs a little, both are the grand total, or figures alone."""
+
+_SAME = 93  # of 100: labels that differ by a typing error, after numbers, opposites and totals are the same
+_STEM = 6  # letters in which two words begin alike: "vulnerable", "vulnerability"
+_SURE = 6  # digits of a figure that hardly comes twice by chance
+_PLAIN = 4  # digits with which an equal figure says something
+
+
+@frozen
+class Printing:
+    """A figure of an item in a table, with what it is about."""
+
+    line: Timeline
+    period: str
+    figure: Figure
+
+
+@frozen
+class Pair:
+    """Two printings that may be one fact; `equal` where their figures meet within what rounding allows."""
+
+    one: Printing
+    other: Printing
+    tie: Tie
+    equal: bool
+
+
+def printings(lines: Sequence[Timeline]) -> tuple[Printing, ...]:
+    """Every dated figure of an item that a person could quote; nil figures say nothing."""
+    return tuple(
+        Printing(line, point.period, point.figure)
+        for line in lines
+        for point in line.points
+        if point.period and not point.figure.nil and point.figure.value
+    )
+
+
+def pairs(found: Sequence[Printing]) -> Iterator[Pair]:
+    """Printings of different tables that are one fact by their labels, or whose figures say so."""
+    seen: set[tuple[int, int]] = set()
+    order = {id(printing): number for number, printing in enumerate(found)}
+    for one, other in (*_by_label(found), *_by_value(found)):
+        key = (order[id(one)], order[id(other)])
+        if key not in seen and one.line.table != other.line.table and agree(one.period, other.period):
+            seen.add(key)
+            if (tie := _tie(one, other)) is not None:
+                yield Pair(one, other, tie, meet(one.figure, other.figure))
+
+
+def meet(one: Figure, other: Figure) -> bool:
+    """Whether two printed figures may be the same number, the sign left aside."""
+    low, high = bounds(one)
+    other_low, other_high = bounds(other)
+    if (one.value < 0) != (other.value < 0):
+        other_low, other_high = -other_high, -other_low
+    return low <= other_high and other_low <= high
+
+
+def _by_label(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
+    keys: dict[str, list[Printing]] = defaultdict(list)
+    for printing in found:
+        keys[key_of(printing.line)].append(printing)
+    names = [name for name in keys if name]
+    for name in names:
+        yield from _across(keys[name])
+    for first, second in combinations(sorted(names), 2):
+        if first[0] == second[0] and similar(first, second):
+            yield from ((a, b) if a.line.table < b.line.table else (b, a) for a in keys[first] for b in keys[second])
+
+
+def _by_value(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
+    values: dict[object, list[Printing]] = defaultdict(list)
+    for printing in found:
+        if digits(printing.figure) >= _PLAIN:
+            values[abs(printing.figure.value)].append(printing)
+    for same in values.values():
+        yield from _across(same)
+
+
+def _across(same: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
+    return ((a, b) for a, b in combinations(same, 2) if a.line.table != b.line.table)
+
+
+def _tie(one: Printing, other: Printing) -> Tie | None:
+    first, second = key_of(one.line), key_of(other.line)
+    if one.figure.unit and other.figure.unit and one.figure.unit != other.figure.unit:
+        return None
+    if first == second:
+        return "total" if first == _TOTAL else "label" if _compatible(one.line, other.line) else None
+    if similar(first, second) and _compatible(one.line, other.line):
+        return "like"
+    equal = abs(one.figure.value) == abs(other.figure.value)
+    return "value" if equal and min(digits(one.figure), digits(other.figure)) >= _SURE else None
+
+
+_TOTAL = "*"
+
+
+def key_of(line: Timeline) -> str:
+    """What an item is called, the words for totals left out; a total of everything has the key `*`."""
+    return subject(line.label) or (_TOTAL if totality(line.label) else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def similar(one: str, other: str) -> bool:
+    """Whether two keys differ by a typing error only, or are one word with another ending."""
+    if fuzz.ratio(one, other) >= _SAME and min(len(one), len(other)) >= _STEM:
+        return True
+    stem = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return stem >= _STEM and stem * 10 >= 6 * max(len(one), len(other))
+
+
+def _compatible(one: Timeline, other: Timeline) -> bool:
+    """Numbers and opposites in the labels are the same; a subtotal may stand for the line of a summary."""
+    kinds = {"total", "subtotal", "grand total"}
+    return guards(one.label) - kinds == guards(other.label) - kinds
