@@ -6,6 +6,7 @@ from extractor.findings.coverage import coverage
 from extractor.findings.finding import Reconciliation
 from extractor.findings.judge import judge
 from extractor.normalise.grids import grids
+from extractor.normalise.prose import numbers
 from extractor.relations import tables as within_tables
 
 
@@ -14,5 +15,6 @@ def reconcile(document: Document) -> Reconciliation:
     tables = tuple(understand(grid) for grid in grids(document))
     checks = within_tables.checks(tables)
     remarks = (*document.remarks, *(remark for table in tables for remark in table.grid.remarks))
+    prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     findings = judge(document, tables, checks, remarks)
-    return Reconciliation(document, tables, checks, findings, coverage(tables, (), checks))
+    return Reconciliation(document, tables, checks, findings, coverage(tables, prose, checks))

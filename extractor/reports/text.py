@@ -3,7 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from extractor.document import CellPlace, Chart, Picture
+from attrs import evolve
+
+from extractor.document import CellPlace, Chart, Picture, TextPlace
 from extractor.findings.finding import Finding, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.findings.rules import title
@@ -128,19 +130,17 @@ def count(verdicts: Counter[str], *kinds: str) -> str:
 
 def not_checked(result: Reconciliation, places: Places) -> str:
     """The figures in no check, by reason and table; what only looks like a figure; what cannot be looked into."""
-    lines = [
-        f"{plural(len(group), 'figure')}: {reason}\n" + "\n".join(listed(group, places))
-        for reason, group in grouped(result.coverage.unchecked).items()
-    ]
+    lines = []
+    for reason, group in grouped(result.coverage.unchecked).items():
+        lines += [wrapped(f"{plural(len(group), 'figure')}: {reason}", 2, 4), *listed(group, places)]
     refused = Counter(each.reason for each in result.coverage.refused)
-    lines += [
-        f"{plural(number, 'number')} not taken for a figure: {reason}" for reason, number in sorted(refused.items())
-    ]
+    for reason, number in sorted(refused.items()):
+        lines.append(wrapped(f"{plural(number, 'number')} not taken for a figure: {reason}", 2, 4))
     for kind, word in ((Picture, "picture"), (Chart, "chart")):
         drawn = sum(isinstance(block, kind) for block in result.document.blocks)
         if drawn:
-            lines.append(f"{plural(drawn, word)}: not looked into")
-    return "\n".join(indented(line, 2) for line in lines) or "  Every figure stands in a check."
+            lines.append(f"  {plural(drawn, word)}: not looked into")
+    return "\n".join(lines) or "  Every figure stands in a check."
 
 
 def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:
@@ -152,14 +152,16 @@ def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:
 
 
 def listed(group: Sequence[Unchecked], places: Places) -> Iterator[str]:
-    """The figures of a group, those of one table row on one line."""
-    rows: dict[str, list[str]] = defaultdict(list)
+    """The figures of a group, those of one table row or one paragraph on one line."""
+    lines: dict[str, list[str]] = defaultdict(list)
     for each in group:
         match each.place:
             case CellPlace() as place:
                 row, _ = places.labels(place)
                 where = f"{places.table(place.table)}, " + (f"“{row}”" if row else f"row {place.row + 1}")
+            case TextPlace() as place:
+                where = places.words(evolve(place, start=0, end=0))
             case place:
                 where = places.words(place)
-        rows[where].append(each.text)
-    return (wrapped(f"{where}: {'  '.join(texts)}", 2, 4) for where, texts in rows.items())
+        lines[where].append(each.text)
+    return (wrapped(f"{where}: {'  '.join(texts)}", 4, 6) for where, texts in lines.items())
