@@ -1,6 +1,7 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
+from extractor.facts import references
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
 from extractor.findings.finding import Reconciliation
@@ -8,13 +9,16 @@ from extractor.findings.judge import judge
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
 from extractor.relations import tables as within_tables
+from extractor.relations.agreement import agreement
 
 
 def reconcile(document: Document) -> Reconciliation:
     """Finds what the figures of `document` say about each other, recomputes it and judges what does not hold."""
     tables = tuple(understand(grid) for grid in grids(document))
-    checks = within_tables.checks(tables)
-    remarks = (*document.remarks, *(remark for table in tables for remark in table.grid.remarks))
+    between = agreement(tables)
+    checks = (*within_tables.checks(tables), *between.checks)
+    mended = (remark for table in tables for remark in table.grid.remarks)
+    remarks = (*document.remarks, *mended, *references.remarks(document))
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     findings = judge(document, tables, checks, remarks)
     return Reconciliation(document, tables, checks, findings, coverage(tables, prose, checks))

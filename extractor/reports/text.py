@@ -80,8 +80,9 @@ def one(number: int, finding: Finding, check: Check | None, places: Places, pain
     """A finding: what it is, its message, the working, and what a person needs to decide."""
     label = f"{number}. {paint(finding.severity, finding.severity)} {finding.code}  {title(finding.code)}"
     parts = [label, wrapped(finding.message, MARGIN)]
-    if check is not None:
-        parts.append(indented(working(check, places), MARGIN + 2))
+    worked = "" if check is None else working(check, places)
+    if worked:
+        parts.append(indented(worked, MARGIN + 2))
     return "\n".join([*parts, *(wrapped(line, MARGIN, MARGIN + 2) for line in facts(finding, places))])
 
 

@@ -1,5 +1,7 @@
 """A recomputation written out, figure by figure, so that anyone can do it again."""
 
+from textwrap import fill
+
 from extractor.document import CellPlace, Place
 from extractor.findings.places import Places
 from extractor.findings.rules.case import Case
@@ -10,7 +12,6 @@ ROLES = {
     "percent-change": ("new", "old"),
     "share": ("part", "whole"),
     "ratio": ("first", "second"),
-    "equal": ("",),
     "count": ("",),
     "order": ("",),
     "average": ("+",),
@@ -30,8 +31,10 @@ FORMULAS = {
 
 
 def working(check: Check, places: Places) -> str:
-    """The recomputation, figure by figure, so that anyone can do it again."""
+    """The recomputation, empty where there is nothing to work out: the message of an agreement says all of it."""
     relation = check.relation
+    if relation.formula == "equal":
+        return ""
     case = Case(check, places)
     rows = [
         (role(number, operand.sign, relation.formula), operand.figure.text, name(operand.figure.place, check, places))
@@ -40,7 +43,7 @@ def working(check: Check, places: Places) -> str:
     rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
     rows.append(("", case.stated.text, f"is printed: {name(case.stated.place, check, places)}"))
     room = WIDTH - MARGIN - 6 - max(len(text) for _, text, _ in rows) - max(len(sign) for sign, _, _ in rows)
-    return columns([(sign, text, shorten(words, room)) for sign, text, words in rows], right=[0, 1])
+    return columns([(sign, text, fill(words, max(room, 20))) for sign, text, words in rows], right=[0, 1])
 
 
 def role(number: int, sign: int, formula: str) -> str:
@@ -63,8 +66,3 @@ def name(place: Place, check: Check, places: Places) -> str:
             return places.short(place)
         case _:
             return places.words(place)
-
-
-def shorten(words: str, room: int) -> str:
-    """As much of a text as a line has room for."""
-    return words if len(words) <= room else f"{words[: room - 1].rstrip()}…"
