@@ -15,10 +15,10 @@ from extractor.relations.agreement import agreement
 def reconcile(document: Document) -> Reconciliation:
     """Finds what the figures of `document` say about each other, recomputes it and judges what does not hold."""
     tables = tuple(understand(grid) for grid in grids(document))
-    between = agreement(tables)
-    checks = (*within_tables.checks(tables), *between.checks)
-    mended = (remark for table in tables for remark in table.grid.remarks)
-    remarks = (*document.remarks, *mended, *references.remarks(document))
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
-    findings = judge(document, tables, checks, remarks)
+    agreed = agreement(tables)
+    checks = (*within_tables.checks(tables), *agreed.checks)
+    mended = (remark for table in tables for remark in table.grid.remarks)
+    remarks = (*document.remarks, *references.remarks(document), *mended)
+    findings = judge(document, tables, checks, agreed.reconciling, remarks)
     return Reconciliation(document, tables, checks, findings, coverage(tables, prose, checks))

@@ -1,15 +1,16 @@
 """From checks and remarks to findings: one root cause is one finding."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from extractor.document import CellPlace, ChartPlace, Document, Place, Remark, TextPlace
 from extractor.facts.table import TableFacts
 from extractor.findings.cause import RootCause
 from extractor.findings.culprit import diagnose
-from extractor.findings.finding import Finding, Severity
+from extractor.findings.finding import Finding, Item, Severity
 from extractor.findings.places import Places
 from extractor.findings.rules import RULES
 from extractor.findings.rules.case import Case
+from extractor.relations.reconciling import Reconciling
 from extractor.relations.relation import Check
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -34,32 +35,44 @@ CAUSES = {
     "other-period": "the figure is another period's",
     "truncated": "cut off instead of rounded",
     "forced": "forced to foot",
-    "reconciling-item": "a reconciling item",
     "wrong-base": "divided by the wrong figure",
     "direction": "the direction is turned",
 }
-"""Causes in words; `unknown` has none."""
+"""Causes in words; `unknown` has none, and reconciling items speak for themselves."""
 
 
 def judge(
-    document: Document, tables: tuple[TableFacts, ...], checks: Iterable[Check], remarks: Iterable[Remark]
+    document: Document,
+    tables: tuple[TableFacts, ...],
+    checks: tuple[Check, ...],
+    reconciling: Iterable[Reconciling],
+    remarks: Iterable[Remark],
 ) -> tuple[Finding, ...]:
     """All findings, errors first, then in the order of their places."""
     places = Places(document, tables)
-    found = [from_cause(cause, places) for cause in diagnose(checks, tables)]
+    causes = [*diagnose(checks, tables), *explained(checks, {found.check: found for found in reconciling})]
+    found = [from_cause(cause, places) for cause in causes]
     found += [from_remark(remark) for remark in remarks]
     return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), order(f.place), f.code)))
+
+
+def explained(checks: Iterable[Check], reconciling: Mapping[str, Reconciling]) -> Iterable[RootCause]:
+    """Differences that a figure, or a few, account for exactly: each is a cause of its own."""
+    for check in checks:
+        if check.verdict == "explained":
+            figures = reconciling[check.id].items
+            items = tuple(Item(figure.place, figure.text, figure.value) for figure in figures)
+            yield RootCause((check,), "reconciling-item", items=items)
 
 
 def from_cause(cause: RootCause, places: Places) -> Finding:
     """The finding of one root cause, worded by the rule of the check that shows it best."""
     main, *rest = cause.checks
-    message = _message(main, places)
+    message = _message(main, places).rstrip(".")
     if cause.items:
-        items = " and ".join(f"{places.words(item.place)} ({item.text})" for item in cause.items)
-        message = f"{message.rstrip('.')}, which is exactly {items}."
-    elif cause.cause in CAUSES:
-        message = f"{message.rstrip('.')} ({CAUSES[cause.cause]})."
+        message = f"{message}, which is exactly {_accounted(cause.items, places)}."
+    else:
+        message = f"{message} ({CAUSES[cause.cause]})." if cause.cause in CAUSES else f"{message}."
     stated = main.relation.stated.place
     return Finding(
         code=main.relation.code,
@@ -108,6 +121,13 @@ def order(place: Place | None) -> tuple[int, int, int, int]:
             return 2, place.chart, place.series, place.point
         case None:
             return 3, 0, 0, 0
+
+
+def _accounted(items: tuple[Item, ...], places: Places) -> str:
+    """The reconciling items in words: printed in two places, or several that add up."""
+    named = [f"{places.words(item.place)} ({item.text})" for item in items]
+    same = len({abs(item.value) for item in items}) == 1
+    return (" and also " if same else " plus ").join(named)
 
 
 def _message(check: Check, places: Places) -> str:

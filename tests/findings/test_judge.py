@@ -20,30 +20,29 @@ def casting(facts: TableFacts, column: int, computed: int, verdict: Verdict) -> 
 
 
 def test_what_holds_is_no_finding(document: Document, facts: TableFacts) -> None:
-    assert judge(document, (facts,), [casting(facts, 1, 420, "agrees")], []) == ()
+    assert judge(document, (facts,), (casting(facts, 1, 420, "agrees"),), [], []) == ()
 
 
 def test_what_is_unclear_is_no_finding(document: Document, facts: TableFacts) -> None:
-    assert judge(document, (facts,), [casting(facts, 2, 440, "unclear")], []) == ()
+    assert judge(document, (facts,), (casting(facts, 2, 440, "unclear"),), [], []) == ()
 
 
 def test_a_total_that_misses_is_an_error_with_both_numbers(document: Document, facts: TableFacts) -> None:
-    (finding,) = judge(
-        document, (facts,), [casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy")], []
-    )
+    checks = (casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy"))
+    (finding,) = judge(document, (facts,), checks, [], [])
     assert (finding.code, finding.severity, finding.place) == ("C101", "error", CellPlace(0, 3, 2))
     assert finding.message.startswith("Table 2, row “Total”, column “2020/21”, page 2:")
     assert "printed as 450, its 2 parts come to 440: 10 too high" in finding.message
 
 
 def test_a_miss_that_rounding_hardly_explains_is_a_warning(document: Document, facts: TableFacts) -> None:
-    (finding,) = judge(document, (facts,), [casting(facts, 2, 449, "improbable-rounding")], [])
+    (finding,) = judge(document, (facts,), (casting(facts, 2, 449, "improbable-rounding"),), [], [])
     assert finding.severity == "warning"
 
 
 def test_remarks_come_after_what_is_wrong(document: Document, facts: TableFacts) -> None:
     remarks = [Remark("D101", "A heading was mended."), Remark("D103", "Figure 1 is announced and missing.")]
-    found = judge(document, (facts,), [casting(facts, 2, 440, "discrepancy")], remarks)
+    found = judge(document, (facts,), (casting(facts, 2, 440, "discrepancy"),), [], remarks)
     assert [(f.code, f.severity) for f in found] == [("C101", "error"), ("D103", "warning"), ("D101", "note")]
 
 
