@@ -135,11 +135,23 @@ def _ahead(lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | 
 
 
 def _repeats(lines: Sequence[Line], start: int, end: int, level: Sequence[Edge]) -> list[tuple[int, int]]:
-    """A block cut where its first line, a header, is printed again."""
-    head = lines[start].text
-    if figures(lines[start]) and not _ruled_below(lines, start, level):
-        return [(start, end)]
-    cuts = [i for i in range(start + 2, end - 2) if lines[i].text == head]
+    """A block cut where its header comes again: its first line, or one that begins alike and is ruled off alike."""
+    head = lines[start]
+    stub = head.segments[0]
+    header = not figures(head)
+    ruled = stub.kind == "text" and _ruled_below(lines, start, level)
+    cuts: list[int] = []
+    for i in range(start + 2, end - 2):
+        line = lines[i]
+        same = header and line.text == head.text
+        alike = (
+            ruled and len(line.segments) > 1 and line.segments[0].text == stub.text and _ruled_below(lines, i, level)
+        )
+        if same or alike:
+            first = i
+            while first - 1 > start + 1 and _heading(lines[first - 1], stub):
+                first -= 1
+            cuts.append(first)
     return [(a, b) for a, b in pairwise([start, *cuts, end]) if b - a >= 2]
 
 
@@ -147,3 +159,8 @@ def _ruled_below(lines: Sequence[Line], i: int, level: Sequence[Edge]) -> bool:
     line, below = lines[i], lines[i + 1].base if i + 1 < len(lines) else lines[i].base + 99
     width = line.segments[-1].x1 - line.segments[0].x0
     return any(line.base - 1 < rule.at < below and rule.end - rule.start >= 0.8 * width for rule in level)
+
+
+def _heading(line: Line, stub: Segment) -> bool:
+    """Whether a line holds nothing but a heading over several columns."""
+    return len(line.segments) == 1 and line.segments[0].x0 > stub.x1

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
-from typing import NamedTuple
 
 from extractor.document import Cell, Mark
 from extractor.readers.pdf.columns import Column, columns, cut, spanned
@@ -13,14 +11,9 @@ from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.headers import Placed, body_start, figure_columns, headings, upward
 from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.rows import Row, held, merged
 from extractor.readers.pdf.text import spelt
-from extractor.readers.pdf.words import SOFT_HYPHEN, Word
-
-
-class Row(NamedTuple):
-    """Lines that make one row of the body."""
-
-    lines: tuple[Line, ...]
+from extractor.readers.pdf.words import Word
 
 
 def table(
@@ -35,7 +28,7 @@ def table(
         rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
     ]
     upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
-    lines = [cut(_inside(line, found), found) for line in lines]
+    lines = [cut(_inside(line, found), found, level) for line in lines]
     lines = [line for line in lines if line.segments]
     more = upward(above, lines[0], found, level)
     start = body_start(lines, found, level)
@@ -55,84 +48,20 @@ def _inside(line: Line, found: Sequence[Column]) -> Line:
     return line._replace(segments=tuple(s for s in line.segments if s.x1 > left and s.x0 < right))
 
 
-def merged(body: Sequence[Line], found: Sequence[Column]) -> list[Row]:
-    """The rows of a body: a line each, but for labels and texts that go on over several lines."""
-    pitch = _pitch(body)
-    rows: list[list[Line]] = []
-    i = 0
-    while i < len(body):
-        line = body[i]
-        if rows and _straddled(body, i, found):
-            rows[-1] += [line, body[i + 1]]
-            i += 2
-            continue
-        if rows and _continues(rows[-1], line, found, pitch):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-        i += 1
-    return [Row(tuple(row)) for row in rows]
-
-
-def _pitch(body: Sequence[Line]) -> float:
-    steps = [b.base - a.base for a, b in pairwise(body) if len(a.segments) > 1 and len(b.segments) > 1]
-    return median(steps) if steps else 0.0
-
-
-def _held(line: Line, found: Sequence[Column]) -> dict[int, Segment]:
-    return {spanned(segment, found)[0]: segment for segment in line.segments}
-
-
-def _straddled(body: Sequence[Line], i: int, found: Sequence[Column]) -> bool:
-    """Whether line `i` holds figures half way between two lines of their label."""
-    if i + 1 >= len(body):
-        return False
-    above, line, below = body[i - 1], body[i], body[i + 1]
-    if set(_held(above, found)) != {0} or set(_held(below, found)) != {0} or 0 in _held(line, found):
-        return False
-    reach = 0.85 * line.size
-    return line.base - above.base <= reach and below.base - line.base <= reach
-
-
-def _continues(row: Sequence[Line], line: Line, found: Sequence[Column], pitch: float) -> bool:
-    """Whether a line goes on with the row above it."""
-    last = row[-1]
-    step = line.base - last.base
-    held, before = _held(line, found), {c: s for part in row for c, s in _held(part, found).items()}
-    label, above = held.get(0), before.get(0)
-    if step > 1.45 * max(line.size, last.size) or (label and not above):
-        return False
-    figures = any(segment.kind == "figure" for segment in held.values())
-    if label is None:
-        if set(before) == {0} and above is not None:
-            # The figures of a row whose label stands above them.
-            return figures and step <= 1.3 * line.size and not above.text.endswith(":")
-        return not figures and all(column in before for column in held)
-    assert above is not None
-    open_end = above.text.endswith(("/", ",", "-", "–", "&", SOFT_HYPHEN))
-    starts_low = label.text[:1].islower() or label.text[:1] in "(&"
-    if set(held) == {0}:
-        tight = len(before) > 1 and bool(pitch) and step < 0.9 * pitch
-        return open_end or starts_low or (tight and not label.text.isupper() and not label.text.endswith(":"))
-    if set(before) == {0}:
-        return not above.text.endswith(":") and (open_end or starts_low)
-    return not figures and starts_low and all(column in before for column in held)
-
-
 def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) -> bool:
     """Whether this is a table, not a list or a chart: enough rows, a column of figures, labels, few gaps."""
     lines = [line for row in rows for line in row.lines]
     numeric = figure_columns(lines, found)
-    several = [row for row in rows if len({c for line in row.lines for c in _held(line, found)}) > 1]
+    several = [row for row in rows if len({c for line in row.lines for c in held(line, found)}) > 1]
     if len(several) < 2 or not numeric:
         return False
     with_figures = [row for row in rows if any(s.kind == "figure" for line in row.lines for s in line.segments)]
     if len(with_figures) < (2 if has_header else 3):
         return False
-    labels = sum(0 in _held(line, found) for row in several for line in row.lines[:1])
+    labels = sum(0 in held(line, found) for row in several for line in row.lines[:1])
     cells = [s for line in lines for s in line.segments if spanned(s, found)[0]]
     figures = sum(s.numeric for s in cells)
-    fill = sum(len({c for line in row.lines for c in _held(line, found)}) for row in several)
+    fill = sum(len({c for line in row.lines for c in held(line, found)}) for row in several)
     return (
         labels >= 0.4 * len(several)
         and figures >= 0.4 * len(cells)
@@ -142,17 +71,15 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
 
 
 def _axis(lines: Sequence[Line], found: Sequence[Column], numeric: Sequence[int]) -> bool:
-    """Whether every column of figures runs in equal steps: the scale of a chart."""
+    """Whether this is a chart: half of its columns of figures or more, labels included, run in equal steps."""
     by_column: defaultdict[int, list[float]] = defaultdict(list)
     for line in lines:
-        for column, segment in _held(line, found).items():
-            if column in numeric and segment.kind == "figure":
-                try:
-                    by_column[column].append(float(segment.text.strip("%$€£()").replace(",", "")))
-                except ValueError:
-                    return False
-    steps = [{round(b - a, 6) for a, b in pairwise(values)} for values in by_column.values() if len(values) > 2]
-    return bool(steps) and all(len(step) == 1 and step != {0.0} for step in steps)
+        for column, segment in held(line, found).items():
+            plain = segment.text.strip("%$€£").replace(",", "")
+            if segment.kind == "figure" and plain.replace(".", "", 1).isdecimal():
+                by_column[column].append(float(plain))
+    scales = sum(_steps(values) for column, values in by_column.items() if column in numeric)
+    return (scales > 0 and scales == len(numeric)) or (_steps(by_column[0]) and (scales > 0 or len(by_column[0]) > 5))
 
 
 def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], lines: Sequence[Line]) -> Found:
@@ -207,3 +134,9 @@ def _indents(starts: Sequence[float]) -> dict[int, int]:
         steps[x] = level
         last = x
     return steps
+
+
+def _steps(values: Sequence[float]) -> bool:
+    """Whether at least four values rise or fall by the same step."""
+    steps = {round(b - a, 6) for a, b in pairwise(values)}
+    return len(values) >= 4 and len(steps) == 1 and steps != {0.0}

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractor.readers.pdf.lines import Line, Segment, _segment
+from extractor.readers.pdf.edges import Edge
+from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.lines import segment as made
 
 
 class Column(NamedTuple):
@@ -87,15 +89,26 @@ def spanned(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
     return near, near
 
 
-def cut(line: Line, found: Sequence[Column], level_spans: Sequence[tuple[float, float]] = ()) -> Line:
-    """The line with each segment that crosses gutters cut at them, where its words let it."""
+def cut(line: Line, found: Sequence[Column], level: Sequence[Edge]) -> Line:
+    """The line with each segment that crosses gutters cut at them, where its words let it and no rule spans it."""
     parts: list[Segment] = []
     for segment in line.segments:
         first, last = spanned(segment, found)
         pieces = _pieces(segment, found[first : last + 1]) if last > first and len(segment.words) > 1 else None
-        ruled = any(a - 2 <= segment.x0 and segment.x1 <= b + 2 for a, b in level_spans)
-        parts += pieces if pieces and not ruled else [segment]
+        parts += pieces if pieces and not _underlined(segment, line, level, found) else [segment]
     return line._replace(segments=tuple(parts))
+
+
+def _underlined(segment: Segment, line: Line, level: Sequence[Edge], found: Sequence[Column]) -> bool:
+    """Whether a rule shorter than the table runs right below a segment, from end to end of it."""
+    width = 0.8 * (found[-1].x1 - found[0].x0)
+    return any(
+        0 < rule.at - line.base < 0.8 * line.size
+        and rule.start - 2 <= segment.x0
+        and segment.x1 <= rule.end + 2
+        and rule.end - rule.start < width
+        for rule in level
+    )
 
 
 def _pieces(segment: Segment, found: Sequence[Column]) -> list[Segment] | None:
@@ -115,7 +128,7 @@ def _pieces(segment: Segment, found: Sequence[Column]) -> list[Segment] | None:
     if others and min(gaps[i] for i in chosen) < 1.25 * max(others):
         return None
     bounds = [0, *(i + 1 for i in chosen), len(words)]
-    pieces = [_segment(words[a:b], words[a:b]) for a, b in pairwise(bounds)]
+    pieces = [made(words[a:b], words[a:b]) for a, b in pairwise(bounds)]
     near = 0.6 * segment.size
     fits = (
         all(abs(p.x0 - c.x0) <= near for p, c in zip(pieces, found, strict=True)),

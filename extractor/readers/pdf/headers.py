@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.readers.pdf.blocks import caption, note, prose
 from extractor.readers.pdf.columns import Column, spanned
 from extractor.readers.pdf.edges import Edge
-from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.lines import Line, Segment, joined
 from extractor.readers.pdf.words import Word
 
 
@@ -42,16 +42,15 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
     if first is None:
         return _text_header(lines, found, level)
     rules = [rule.at for rule in level if full(rule, found)]
-    # A line of figures with a word as label may still be a header (`1.0 1.1 1.2`) where only then a rule follows.
-    if first < 2 and first + 1 < len(lines):
+    before = [at for at in rules if lines[0].base < at <= lines[first].base]
+    if before:
+        return next(i for i, line in enumerate(lines) if line.base > max(before))
+    # A line of figures may still be a header (`Less than` above `$10,000`) where the first full rule only follows.
+    if len(lines) - first > 3 and first < 6:
         under = [at for at in rules if lines[first].base < at < lines[first + 1].base]
-        before = [at for at in rules if lines[0].base < at <= lines[first].base]
-        if under and not before and len(lines) - first > 3 and _all_short(lines[first]):
+        stacked = first > 0 and all(_over(lines[:first], segment) for segment in lines[first].segments[1:])
+        if under and (stacked or (first < 2 and _all_short(lines[first]))):
             return first + 1
-    between = [at for at in rules if lines[0].base < at <= lines[first].base]
-    if between:
-        above = max(between)
-        return next(i for i, line in enumerate(lines) if line.base > above)
     start = first
     # Labels alone right above the first figures name a section of the body.
     while (
@@ -116,7 +115,7 @@ def upward(above: Sequence[Line], first: Line, found: Sequence[Column], level: S
             break
         if caption(line.text) or note(line.text) or prose(line, found[-1].x1 - found[0].x0):
             break
-        if line.segments[0].x0 < found[1].x0 - 0.5 * line.size - 0.25 * (found[1].x0 - found[0].x1):
+        if line.segments[0].x0 < min(found[1].x0 - 0.5 * line.size, found[0].x1 + 0.5 * line.size):
             break
         if line.segments[-1].x1 > found[-1].x1 + 3 * line.size:
             break
@@ -130,45 +129,19 @@ def headings(
 ) -> list[Placed]:
     """The header's cells with the columns and levels they span."""
     pieces: list[Heading] = []
+    lines = [_rejoined(line, found) for line in lines]
     for i, line in enumerate(lines):
-        below = lines[i + 1].base if i + 1 < len(lines) else line.base + 1.6 * line.size
-        spans = _spans(line, below, found, level, upright, last=i == len(lines) - 1)
-        for segment, (first, last) in zip(line.segments, spans, strict=True):
-            pieces.append(Heading(first, last, (segment.words,), line.base, line.base))
+        spans = _own(line, found)
+        ruled = [_ruled_span(line, segment, lines[i + 1 :], found, level) for segment in line.segments]
+        if not any(ruled) and i + 1 < len(lines):
+            spans = _tiled(line, spans, found) or spans
+        for k, span in enumerate(ruled):
+            spans[k] = span or spans[k]
+        for k, segment in enumerate(line.segments):
+            if not ruled[k] and i + 1 < len(lines):
+                spans[k] = _widened(line, k, spans, found, upright)
+            pieces.append(Heading(*spans[k], (segment.words,), line.base, line.base))
     return _levels(_stacked(pieces, lines, level), len(found))
-
-
-def _spans(
-    line: Line, below: float, found: Sequence[Column], level: Sequence[Edge], upright: Sequence[Edge], *, last: bool
-) -> list[tuple[int, int]]:
-    """The columns that each segment of a header line spans."""
-    spans = _own(line, found)
-    for i, segment in enumerate(line.segments):
-        rule = _underline(line, segment, below, level, found)
-        if rule is not None:
-            under = [
-                c for c, column in enumerate(found) if rule.start - 2 <= (column.x0 + column.x1) / 2 <= rule.end + 2
-            ]
-            if under:
-                spans[i] = under[0], under[-1]
-    if last:
-        return spans
-    tiled = _tiled(line, spans, found)
-    if tiled:
-        return tiled
-    for i, segment in enumerate(line.segments):
-        first, end = spans[i]
-        if end > first:
-            low = max((spans[k][1] + 1 for k in range(i)), default=min(1, first))
-            high = min((spans[k][0] - 1 for k in range(i + 1, len(spans))), default=len(found) - 1)
-            for rule in upright:
-                if rule.start - 2 <= line.base <= rule.end + 2:
-                    if rule.at <= segment.x0 + 1:
-                        low = max(low, next((c for c, col in enumerate(found) if col.x1 > rule.at), low))
-                    if rule.at >= segment.x1 - 1:
-                        high = min(high, max((c for c, col in enumerate(found) if col.x0 < rule.at), default=high))
-            spans[i] = _symmetric(segment, (first, end), (low, high), found)
-    return spans
 
 
 def _own(line: Line, found: Sequence[Column]) -> list[tuple[int, int]]:
@@ -217,11 +190,14 @@ def _settle(line: Line, spans: list[tuple[int, int]], i: int, found: Sequence[Co
 
 
 def _underline(
-    line: Line, segment: Segment, below: float, level: Sequence[Edge], found: Sequence[Column]
+    line: Line, segment: Segment, under: Sequence[Line], level: Sequence[Edge], found: Sequence[Column]
 ) -> Edge | None:
     """The rule right below a heading that belongs to it alone."""
     for rule in level:
-        if not line.base - 0.1 * line.size < rule.at < below - 0.3 * line.size or full(rule, found):
+        if not line.base - 0.1 * line.size < rule.at < line.base + 1.6 * line.size or full(rule, found):
+            continue
+        lower = (low.base for low in under if any(s.x0 < rule.end and s.x1 > rule.start for s in low.segments))
+        if rule.at > next(lower, rule.at + line.size) - 0.3 * line.size:
             continue
         if rule.start - 3 <= segment.x0 and segment.x1 <= rule.end + 3:
             others = [s for s in line.segments if s is not segment and s.x0 < rule.end - 2 and s.x1 > rule.start + 2]
@@ -241,7 +217,9 @@ def _tiled(line: Line, spans: Sequence[tuple[int, int]], found: Sequence[Column]
     groups = [(1 + k * size, (k + 1) * size) for k in range(len(segments))]
     for segment, (a, b) in zip(segments, groups, strict=True):
         width = found[b].x1 - found[a].x0
-        if abs(segment.middle - (found[a].x0 + found[b].x1) / 2) > max(0.08 * width, 0.4 * line.size):
+        off = abs(segment.middle - (found[a].x0 + found[b].x1) / 2)
+        own = min(abs(segment.middle - (column.x0 + column.x1) / 2) for column in found[a : b + 1])
+        if off > max(0.08 * width, 0.4 * line.size) or (size % 2 == 0 and own < 0.3 * line.size and own < off):
             return None
         if len(segments) == 1 and segment.x1 - segment.x0 < 0.1 * width and count > 4:
             return None
@@ -313,7 +291,7 @@ def _levels(cells: Sequence[Heading], columns: int) -> list[Placed]:
                 for k, o in enumerate(cells)
                 if k != i and abs(o.base - cell.base) <= near and _stands_in_stack(k, cells)
             ]
-            if peers and len(cell.lines) == 1:
+            if peers and len(cell.lines) == 1 and cell.first > 0:
                 depth[i] = max(peers)
     placed = []
     for i, cell in enumerate(cells):
@@ -329,3 +307,54 @@ def _levels(cells: Sequence[Heading], columns: int) -> list[Placed]:
 
 def _stands_in_stack(k: int, cells: Sequence[Heading]) -> bool:
     return any(i != k and cell.first <= cells[k].last and cells[k].first <= cell.last for i, cell in enumerate(cells))
+
+
+def _widened(
+    line: Line, i: int, spans: Sequence[tuple[int, int]], found: Sequence[Column], upright: Sequence[Edge]
+) -> tuple[int, int]:
+    """The span of a segment that crosses a gutter, widened to the columns that it stands in the middle of."""
+    first, last = spans[i]
+    segment = line.segments[i]
+    if last == first:
+        return first, last
+    low = max((spans[k][1] + 1 for k in range(i)), default=min(1, first))
+    high = min((spans[k][0] - 1 for k in range(i + 1, len(spans))), default=len(found) - 1)
+    for rule in upright:
+        if rule.start - 2 <= line.base <= rule.end + 2:
+            if rule.at <= segment.x0 + 1:
+                low = max(low, next((c for c, col in enumerate(found) if col.x1 > rule.at), low))
+            if rule.at >= segment.x1 - 1:
+                high = min(high, max((c for c, col in enumerate(found) if col.x0 < rule.at), default=high))
+    return _symmetric(segment, (first, last), (low, high), found)
+
+
+def _rejoined(line: Line, found: Sequence[Column]) -> Line:
+    """The line with neighbours joined that only one column is left for: a heading with a wide gap between its words."""
+    segments = list(line.segments)
+    i = 0
+    while i + 1 < len(segments):
+        (a, b), (c, d) = spanned(segments[i], found), spanned(segments[i + 1], found)
+        before = spanned(segments[i - 1], found)[1] if i else -1
+        after = spanned(segments[i + 2], found)[0] if i + 2 < len(segments) else len(found)
+        near = segments[i + 1].x0 - segments[i].x1 < 2 * line.size
+        if a == b == c == d and before >= a - 1 and after <= a + 1 and near:
+            segments[i : i + 2] = [joined(segments[i], segments[i + 1])]
+        else:
+            i += 1
+    return line._replace(segments=tuple(segments))
+
+
+def _ruled_span(
+    line: Line, segment: Segment, under: Sequence[Line], found: Sequence[Column], level: Sequence[Edge]
+) -> tuple[int, int] | None:
+    """The columns that the rule below a heading runs over, if it has one of its own."""
+    rule = _underline(line, segment, under, level, found)
+    if rule is None:
+        return None
+    over = [c for c, column in enumerate(found) if rule.start - 2 <= (column.x0 + column.x1) / 2 <= rule.end + 2]
+    return (over[0], over[-1]) if over else None
+
+
+def _over(above: Sequence[Line], segment: Segment) -> bool:
+    """Whether something stands over a segment."""
+    return any(s.x0 < segment.x1 and s.x1 > segment.x0 for line in above for s in line.segments)

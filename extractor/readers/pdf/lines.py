@@ -137,15 +137,16 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
         if len(run) == 1 and LONE_CURRENCY.fullmatch(run[0].text) and run is not runs[-1]:
             carried = run  # belongs to the figure that follows, however far; its place says nothing of the column's
             continue
-        found.append(_segment((*carried, *run), inner=run))
+        found.append(segment((*carried, *run), inner=run))
         carried = []
         if found[-1].text in ("%", ")", ")%") and len(found) > 1 and found[-2].kind == "figure":
             sign, figure = found.pop(), found.pop()
-            found.append(_segment((*figure.words, *sign.words), inner=figure.words))
+            found.append(segment((*figure.words, *sign.words), inner=figure.words))
     return found
 
 
-def _segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:
+def segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:
+    """The segment of these words, of which `inner` say where it stands."""
     text = "".join(word.text if word.glued else f" {word.text}" for word in words if not word.raised).strip()
     text = text or " ".join(word.text for word in words)
     if len(words) > 1:
@@ -177,3 +178,9 @@ def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float,
     ):
         return False
     return not (word.text.startswith("(") and gap < 0.45 * size)
+
+
+def joined(left: Segment, right: Segment) -> Segment:
+    """Two segments as one."""
+    words = left.words + right.words
+    return segment(words, words)

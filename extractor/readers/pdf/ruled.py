@@ -14,10 +14,12 @@ from typing import NamedTuple
 from attrs import evolve, frozen
 
 from extractor.document import Cell
+from extractor.readers.pdf.columns import Column
 from extractor.readers.pdf.figures import DIGIT
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.lines import Line, Segment, lines
+from extractor.readers.pdf.rows import merged
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word
 
@@ -178,29 +180,7 @@ def columns_split(found: Grid) -> Grid:
     """Cells over several columns whose text falls apart into these: rows whose inner rules weren't drawn."""
     slots: list[Slot] = []
     for slot in found.slots:
-        if slot.last_column == slot.column or not slot.words:
-            slots.append(slot)
-            continue
-        text = _lines(slot.words)
-        columns: defaultdict[int, list[Word]] = defaultdict(list)
-        split = False
-        fits = True
-        for line in text:
-            parts = _by_column(found, slot, line.segments)
-            split = split or parts is not None
-            for segment in line.segments:
-                c = bisect_right(found.xs, segment.middle) - 1
-                fits = (
-                    fits and segment.x0 >= found.xs[c] - 3 and segment.x1 <= found.xs[min(c + 1, len(found.xs) - 1)] + 3
-                )
-                columns[c].extend(segment.words)
-        if not split or not fits:
-            slots.append(slot)
-            continue
-        slots += [
-            Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ())))
-            for c in range(slot.column, slot.last_column + 1)
-        ]
+        slots += _parts(found, slot) or _groups(found, slot) or [slot]
     return evolve(found, slots=tuple(sorted(slots)))
 
 
@@ -208,7 +188,7 @@ def rows_split(found: Grid) -> Grid:
     """Ruled rows that hold several lines of figures, one under the other, as so many rows."""
     cuts: dict[int, list[float]] = {}
     for row in range(len(found.ys) - 1):
-        cut = _row_cuts([slot for slot in found.slots if slot.row <= row <= slot.last_row])
+        cut = _row_cuts([slot for slot in found.slots if slot.row <= row <= slot.last_row], found.xs)
         if cut:
             cuts[row] = cut
     if not cuts:
@@ -232,40 +212,33 @@ def rows_split(found: Grid) -> Grid:
     return Grid(found.xs, tuple(ys), tuple(sorted(slots)))
 
 
-def _row_cuts(slots: Sequence[Slot]) -> list[float] | None:
-    """Where to cut a ruled row: between the base lines of its figures, or nowhere."""
+def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
+    """Where to cut a ruled row that holds several: between the rows that its lines make, or nowhere."""
     if any(slot.row != slot.last_row and slot.words for slot in slots):
         return None
     by_slot = [_lines(slot.words) for slot in slots if slot.words]
-    figures = [
-        text
-        for text in by_slot
-        if len(text) >= 2
-        and all(len(line.segments) == 1 and line.segments[0].numeric for line in text)
-        and sum(line.segments[0].kind == "figure" for line in text) >= 0.5 * len(text)
-    ]
+    figures = [text for text in by_slot if len(text) >= 2 and _stack(text)]
     if not figures:
         return None
     model = max(figures, key=len)
-    bases = [line.base for line in model]
-    size = model[0].size
-    # Every other column must agree: figures on the same base lines, and at least as many lines of words.
+    near = 0.4 * model[0].size
+    if any(min(abs(line.base - base.base) for base in model) > near for text in figures for line in text):
+        return None
     labels = [text for text in by_slot if text not in figures]
-    for text in figures:
-        if any(min(abs(line.base - base) for base in bases) > 0.4 * size for line in text):
-            return None
-    if len(figures) < 0.5 * len(by_slot) and len(bases) < 3:
+    if (len(figures) < 0.5 * len(by_slot) and len(model) < 3) or (
+        labels and not any(len(text) >= len(model) for text in labels)
+    ):
         return None
-    if labels and not any(len(text) >= len(bases) for text in labels):
-        return None
-    cuts = []
-    for above, below in pairwise(bases):
-        # A label may have lines of its own between two figures: they belong to the figure they stand closer to,
-        # and a label that begins on the figure's line goes on below it.
-        between = [line.base for text in labels for line in text if above + 0.3 * size < line.base < below - 0.3 * size]
-        edge = below if between else (above + below) / 2
-        cuts.append(edge - 0.8 * size if between else edge - 0.3 * size)
-    return cuts
+    columns = [Column(a + 0.5, b - 0.5) for a, b in pairwise(xs)]
+    whole = lines([word for slot in slots for word in slot.words if word.turn == 0], [(x, -1e9, 1e9) for x in xs])
+    rows = [row.lines for row in merged(whole, columns)]
+    return [(a[-1].base + b[0].base) / 2 - 0.3 * model[0].size for a, b in pairwise(rows)]
+
+
+def _stack(text: Sequence[Line]) -> bool:
+    """Whether a cell's lines are figures, one under the other."""
+    numeric = all(len(line.segments) == 1 and line.segments[0].numeric for line in text)
+    return numeric and sum(line.segments[0].kind == "figure" for line in text) >= 0.5 * len(text)
 
 
 def joined_stub(found: Grid) -> Grid:
@@ -338,3 +311,54 @@ def in_lines(words: Sequence[Word]) -> list[list[Word]]:
 
 def _top(word: Word) -> float:
     return word.top
+
+
+def partial(found: Grid, outside: Sequence[Word]) -> bool:
+    """Whether most of the lines in a lattice go on right outside it: only a part of the table is ruled, or shaded."""
+    box = found.box
+    bases = [line.base for slot in found.slots for line in _lines(slot.words)]
+    reach = 8 * max((word.size for slot in found.slots for word in slot.words), default=0)
+    beside = sorted(
+        word.base
+        for word in outside
+        if box.top < word.base < box.bottom and (0 < box.x0 - word.x1 < reach or 0 < word.x0 - box.x1 < reach)
+    )
+    if not beside or not bases:
+        return False
+    held = sum(bisect_right(beside, base + 2) > bisect_right(beside, base - 2) for base in bases)
+    return held >= 0.6 * len(bases)
+
+
+def _parts(found: Grid, slot: Slot) -> list[Slot] | None:
+    """A cell for each column, if some line has segments in several and all segments fit into one each."""
+    if slot.last_column == slot.column or not slot.words:
+        return None
+    text = _lines(slot.words)
+    if not any(_by_column(found, slot, line.segments) for line in text):
+        return None
+    columns: defaultdict[int, list[Word]] = defaultdict(list)
+    for line in text:
+        for segment in line.segments:
+            c = bisect_right(found.xs, segment.middle) - 1
+            if segment.x0 < found.xs[c] - 3 or segment.x1 > found.xs[min(c + 1, len(found.xs) - 1)] + 3:
+                return None
+            columns[c].extend(segment.words)
+    every = range(slot.column, slot.last_column + 1)
+    return [Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ()))) for c in every]
+
+
+def _groups(found: Grid, slot: Slot) -> list[Slot] | None:
+    """A cell for each heading, if these stand in the middle of groups of equally many columns."""
+    count = slot.last_column - slot.column + 1
+    text = _lines(slot.words) if count > 3 else []
+    if len(text) != 1 or len(text[0].segments) < 2 or count % len(text[0].segments):
+        return None
+    size = count // len(text[0].segments)
+    parts: list[Slot] = []
+    for n, segment in enumerate(text[0].segments):
+        first = slot.column + n * size
+        x0, x1 = found.xs[first], found.xs[first + size]
+        if abs(segment.middle - (x0 + x1) / 2) > 0.15 * (x1 - x0):
+            return None
+        parts.append(Slot(slot.row, first, slot.last_row, first + size - 1, segment.words))
+    return parts

@@ -1,5 +1,6 @@
 """The tables of a page, ruled and borderless, and the lines that stand outside them."""
 
+import re
 from collections.abc import Sequence
 
 from extractor.readers.pdf.blocks import blocks
@@ -9,14 +10,20 @@ from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.lattice import MOST, cells, merged, tables
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.regions import regions
-from extractor.readers.pdf.ruled import Cut, dense, grid, middle, repaired, table, trimmed
+from extractor.readers.pdf.ruled import Cut, dense, grid, middle, partial, repaired, table, trimmed
 from extractor.readers.pdf.words import Word
 
+TYPED = re.compile(r"[-=_–—]{4,}")  # a rule drawn with a typewriter
 REACH = 6.0  # points: level rules that run on beyond the outermost upright one leave the side of a table open
 
 
 def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[list[Found], list[Found | list[Line]]]:
     """The ruled tables, and all the rest as it is read: borderless tables and runs of lines between them."""
+    typed = [word for word in words if TYPED.fullmatch(word.text)]
+    if typed:
+        strokes = [Edge(word.base - 0.3 * word.size, word.x0, word.x1) for word in typed]
+        rules = rules._replace(level=(*rules.level, *strokes))
+        words = [word for word in words if not TYPED.fullmatch(word.text)]
     level, upright = merged(rules.level), merged(rules.upright)
     found, free = _ruled(words, level, upright, cut)
     flow: list[Found | list[Line]] = []
@@ -41,10 +48,12 @@ def _ruled(
     free = list(words)
     if not level or not upright or len(level) + len(upright) > MOST:
         return found, free
-    for lattice in tables(cells(*closed(level, upright))):
-        whole = grid(lattice, free, cut)
+    lattices = [grid(lattice, free, cut) for lattice in tables(cells(*closed(level, upright)))]
+    inside = {id(word) for whole in lattices for slot in whole.slots for word in slot.words}
+    outside = [word for word in free if id(word) not in inside]
+    for whole in lattices:
         fixed = repaired(whole)
-        if fixed is None:
+        if fixed is None or partial(whole, outside):
             continue
         fixed, titles = trimmed(fixed)
         if not dense(fixed) or len(fixed.xs) < 3 or len(fixed.ys) < 3:

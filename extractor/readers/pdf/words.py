@@ -151,27 +151,27 @@ def _from_glyphs(page: Page, token: Token) -> list[Word]:
     """A token read again character by character: cut at gaps, changes of base line and leaders; doubles dropped."""
     size = token.style.size
     glyphs, doubled = _singled(page.glyphs(token.first, token.last), size)
-    text = "".join(glyph.text[:1] for glyph in glyphs)
-    leaders = {i for match in LEADER.finditer(text) for i in range(*match.span())}
     gaps = sorted(max(b.box.x0 - a.box.x1, 0) for a, b in pairwise(glyphs))
     # Letters set apart on purpose (a spaced heading) all have the same gap; only a wider one parts words.
     wide = max(0.3 * size, 2.5 * gaps[len(gaps) // 2] if gaps else 0)
-    runs: list[tuple[list[Glyph], bool]] = []  # with whether the run follows the one before without a gap
-    glued = False
-    for i, glyph in enumerate(glyphs):
-        if i in leaders:
-            glued = False
-            continue
-        last = runs[-1][0][-1] if runs and i - 1 not in leaders else None
-        if last is not None:
-            apart = glyph.box.x0 - last.box.x1 > wide or glyph.box.x1 < last.box.x0 - 0.5 * size
-            moved = abs(glyph.origin[1] - last.origin[1]) > 0.12 * size or not 0.85 < glyph.size / last.size < 1.18
-            if not apart and not moved:
-                runs[-1][0].append(glyph)
-                continue
-            glued = not apart
-        runs.append(([glyph], glued))
-    return [_run(run, token, doubled)._replace(glued=close) for run, close in runs]
+    found: list[Word] = []
+    for stretch in _stretches(glyphs, wide, size):
+        text = "".join(glyph.text[:1] for glyph in stretch)
+        leaders = {i for match in LEADER.finditer(text) for i in range(*match.span())}
+        run: list[Glyph] = []
+        glued = False
+        for i, glyph in enumerate(stretch):
+            moved = run and (
+                abs(glyph.origin[1] - run[-1].origin[1]) > 0.12 * size or not 0.85 < glyph.size / run[-1].size < 1.18
+            )
+            if run and (moved or i in leaders):
+                found.append(_run(run, token, doubled)._replace(glued=glued))
+                run, glued = [], bool(moved)
+            if i not in leaders:
+                run.append(glyph)
+        if run:
+            found.append(_run(run, token, doubled)._replace(glued=glued))
+    return found
 
 
 def _singled(glyphs: Sequence[Glyph], size: float) -> tuple[list[Glyph], int]:
@@ -208,3 +208,15 @@ def _run(run: Sequence[Glyph], token: Token, doubled: int) -> Word:
     elif doubled and any(c.isdigit() for c in text) and doubled != len(run):
         doubt = "its characters are printed twice, not all of them at the same place"
     return _word(text, box, base, token, doubt)._replace(size=size, first=-1)
+
+
+def _stretches(glyphs: Sequence[Glyph], wide: float, size: float) -> list[list[Glyph]]:
+    """The glyphs cut where the next one stands apart or goes back."""
+    found: list[list[Glyph]] = []
+    for glyph in glyphs:
+        last = found[-1][-1] if found else None
+        if last is None or glyph.box.x0 - last.box.x1 > wide or glyph.box.x1 < last.box.x0 - 0.5 * size:
+            found.append([glyph])
+        else:
+            found[-1].append(glyph)
+    return found
