@@ -114,47 +114,47 @@ def read(reading: Reading, element: Element, line: Line, style: str = "") -> Non
 
 def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
     start, first = line.length, len(line.parts)
-    bold: bool | None = None
-    hidden: bool | None = None
-    raised = False
+    looks = reading.styles.style(style)
+    bold, hidden, struck, raised = looks.bold, looks.hidden, looks.struck, False
     for child in run:
         tag = child.tag
         if tag == PROPERTIES:
-            bold, hidden, raised = _properties(reading, child)
+            said = _said(reading, child)
+            bold, hidden, struck = (said.get(name, getattr(looks, name)) for name in ("bold", "hidden", "struck"))
+            raised = said.get("raised", False)
         elif (handler := IN_RUNS.get(tag)) is not None:
             handler(reading, child, line)
         elif (text := child.text if tag in TEXTS else PRINTED.get(tag)) and (not reading.fields or reading.shown()):
             line.add(text)
     if line.length == start:
         return
-    if reading.styles.style(style).hidden if hidden is None else hidden:
+    if hidden or struck:
         text = "".join(line.parts[first:])
         del line.parts[first:]
         line.length = start
-        line.marks.append(Mark("hidden", start, start, text))
+        line.marks.append(Mark("hidden" if hidden else "deleted", start, start, text))
         return
     if raised:
         line.marks.append(Mark("raised", start, line.length))
-    if not line.plain and not (reading.styles.style(style).bold if bold is None else bold):
+    if not line.plain and not bold:
         line.plain = not "".join(line.parts[first:]).isspace()
 
 
-def _properties(reading: Reading, properties: Element) -> tuple[bool | None, bool | None, bool]:
-    """Of a run: bold, hidden, raised; None where neither the run nor its character style says."""
-    bold = hidden = None
-    raised = False
+def _said(reading: Reading, properties: Element) -> dict[str, bool]:
+    """What the properties of a run say of how it looks: its own ones, else those of its character style."""
+    styled: dict[str, bool] = {}
+    own: dict[str, bool] = {}
     for child in properties:
         tag = child.tag
         if tag == f"{W}rStyle":
             style = reading.styles.style(child.get(VAL, ""))
-            bold, hidden = style.bold, style.hidden
-        elif tag == f"{W}b":
-            bold = child.get(VAL, "true") not in OFF
-        elif tag == f"{W}vanish":
-            hidden = child.get(VAL, "true") not in OFF
+            named = {"bold": style.bold, "hidden": style.hidden, "struck": style.struck}
+            styled = {name: said for name, said in named.items() if said is not None}
+        elif (name := LOOKS.get(tag)) is not None:
+            own[name] = child.get(VAL, "true") not in OFF or (name == "struck" and own.get(name, False))
         elif tag == f"{W}vertAlign":
-            raised = child.get(VAL) == "superscript"
-    return bold, hidden, raised
+            own["raised"] = child.get(VAL) == "superscript"
+    return styled | own
 
 
 def _change(reading: Reading, element: Element, line: Line, style: str) -> None:
@@ -266,6 +266,9 @@ def _first_in_run(reading: Reading, element: Element, line: Line) -> None:
 
 RUN, PROPERTIES = f"{W}r", f"{W}rPr"
 TEXTS = frozenset({f"{W}t", f"{W}delText"})
+LOOKS = {f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck"}
+"""Properties of a run that decide what becomes of its text, and what a style calls them."""
+
 OFF = ("0", "false", "off")
 PRIVATE = 0xF000
 """Where the codes of a symbol font begin, which have no meaning of their own."""

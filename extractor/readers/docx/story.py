@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve, field
 
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
+from extractor.readers.docx import layout
 from extractor.readers.docx.inline import Line, Reading, read
-from extractor.readers.docx.names import MC, VAL, WP, Element, W, number, switch, value, whole
+from extractor.readers.docx.names import MC, VAL, WP, Element, W, number, switch, value
 from extractor.readers.docx.numbering import Numbering
+from extractor.readers.docx.styles import indent, stops
 from extractor.readers.package import Package, Relationship
 
 
@@ -32,6 +34,7 @@ class Story:
     joined: bool = False
     carried: list[Mark] = field(factory=list)
     captions: list[int] = field(factory=list)
+    lines: dict[int, layout.Line] = field(factory=dict)
     paragraphs: Counter[tuple[str, str]] = field(factory=Counter)
     tables: int = 0
     boxes: int = 0
@@ -68,7 +71,8 @@ class Story:
                 if isinstance(caption, Paragraph) and isinstance(table, Table) and not table.caption:
                     self.blocks[neighbour] = evolve(table, caption=caption.text)
                     break
-        return tuple(self.blocks if paged else map(_unpaged, self.blocks))
+        blocks = self.blocks if paged else [_unpaged(block) for block in self.blocks]
+        return layout.tables(blocks, self.lines)
 
     def _paragraph(self, element: Element) -> None:
         properties = element.find(f"{W}pPr")
@@ -88,16 +92,19 @@ class Story:
         if text:
             level = number(properties, "outlineLvl")
             level = self.reading.styles.style(style).level if level is None else level
+            level = level + 1 if level is not None and 0 <= level <= 8 else None
             at = self.stream, self.name
             page = self.reading.page - line.overrun if self.stream == "text" else None
             if _is_caption(element, self.reading.styles.style(style).name):
                 self.captions.append(len(self.blocks))
+            elif self.stream == "text" and level is None:
+                self.lines[len(self.blocks)] = self._laid_out(line, properties, style)
             self.blocks.append(
                 Paragraph(
                     text,
                     self.paragraphs[at],
                     *at,
-                    level=level + 1 if level is not None and 0 <= level <= 8 else None,
+                    level=level,
                     numbering=numbering,
                     page=page,
                     marks=(*self.carried, *marks),
@@ -108,6 +115,18 @@ class Story:
         else:
             self.carried += marks
         self._drawn(line)
+
+    def _laid_out(self, line: Line, properties: Element | None, style: str) -> layout.Line:
+        """A paragraph as it may turn out to be the row of a table that is none in the file."""
+        named = self.reading.styles.style(style)
+        return layout.Line(
+            "".join(line.parts),
+            tuple(line.marks),
+            stops(properties, named.stops),
+            indent(properties) or named.indent or 0,
+            bold=not line.plain,
+            contents=named.name.lower().startswith("toc") or any(mark.kind == "reference" for mark in line.marks),
+        )
 
     def _number(self, properties: Element | None, style: str) -> str:
         """The automatic number of a paragraph with these properties."""
@@ -238,12 +257,7 @@ def _is_caption(element: Element, style: str) -> bool:
 
 def _indent(cell: Element, text: str) -> int:
     """How far a cell's first paragraph is indented, in twentieths of a point."""
-    first = cell.find(f"{W}p/{W}pPr/{W}ind")
-    if not text or first is None:
-        return 0
-    return max(whole(first.get(f"{W}start") or first.get(f"{W}left")) or 0, 0) + (
-        whole(first.get(f"{W}firstLine")) or 0
-    )
+    return (indent(cell.find(f"{W}p/{W}pPr")) or 0) if text else 0
 
 
 def _description(element: Element) -> str:

@@ -1,8 +1,9 @@
 """Named styles: what a paragraph or a run is by its style, inherited ones included."""
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
-from extractor.readers.docx.names import Element, W, number, switch, value
+from extractor.readers.docx.layout import Stop
+from extractor.readers.docx.names import VAL, Element, W, number, switch, value, whole
 
 
 @frozen
@@ -15,6 +16,9 @@ class Style:
     step: int | None = None
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    indent: int | None = None
+    stops: tuple[Stop, ...] = ()
 
 
 @define
@@ -39,20 +43,47 @@ class Styles:
         base = self.style(value(element, "basedOn"))
         paragraph, run = element.find(f"{W}pPr"), element.find(f"{W}rPr")
         numbering = None if paragraph is None else paragraph.find(f"{W}numPr")
-        level, step, bold, hidden = (
+        said = Style(
+            value(element, "name"),
             number(paragraph, "outlineLvl"),
+            value(numbering, "numId") or None,
             number(numbering, "ilvl"),
             switch(run, "b"),
             switch(run, "vanish"),
+            switch(run, "strike") or switch(run, "dstrike"),
+            indent(paragraph),
+            stops(paragraph, base.stops),
         )
-        return Style(
-            value(element, "name"),
-            base.level if level is None else level,
-            value(numbering, "numId") or base.list,
-            base.step if step is None else step,
-            base.bold if bold is None else bold,
-            base.hidden if hidden is None else hidden,
-        )
+        silent = {name: getattr(base, name) for name in INHERITED if getattr(said, name) is None}
+        return evolve(said, **silent)
+
+
+INHERITED = ("level", "list", "step", "bold", "hidden", "struck", "indent")
+"""What a style that says nothing has from the one it is based on."""
+
+
+def indent(properties: Element | None) -> int | None:
+    """Where the first line of a paragraph begins, in twentieths of a point; None where nothing is said."""
+    said = None if properties is None else properties.find(f"{W}ind")
+    if said is None:
+        return None
+    left = whole(said.get(f"{W}start") or said.get(f"{W}left")) or 0
+    return max(left + (whole(said.get(f"{W}firstLine")) or 0) - (whole(said.get(f"{W}hanging")) or 0), 0)
+
+
+def stops(properties: Element | None, inherited: tuple[Stop, ...]) -> tuple[Stop, ...]:
+    """The tab stops of a paragraph from the left to the right: its style's, those it clears left out, and its own."""
+    said = None if properties is None else properties.find(f"{W}tabs")
+    if said is None:
+        return inherited
+    found = {stop.position: stop for stop in inherited}
+    for each in said:
+        position, kind = whole(each.get(f"{W}pos")) or 0, each.get(VAL, "left")
+        if kind == "clear":
+            found.pop(position, None)
+        elif kind != "bar":
+            found[position] = Stop(position, kind in ("left", "start", "num"))
+    return tuple(sorted(found.values(), key=lambda stop: stop.position))
 
 
 def styles(root: Element | None) -> Styles:
