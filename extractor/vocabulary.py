@@ -183,6 +183,19 @@ class References:
 
 
 @frozen
+class Captions:
+    """Words of captions, and of what pages add between the pieces of a table.
+
+    `numbered` begin a caption before a number or a letter ("Table 3"); `continued` say that a table goes on.
+    """
+
+    numbered: Words
+    continued: Words
+    pages: Words
+    page_of: Words
+
+
+@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -194,6 +207,7 @@ class Vocabulary:
     prose: Prose
     layout: Layout
     references: References
+    captions: Captions
 
 
 def alternatives(words: Iterable[str]) -> str:

@@ -1,14 +1,17 @@
 """What one cell prints: an amount, something that only looks like one, something unreadable, or words.
 
-The number is taken apart once for each distinct text; what is left for each cell is to put it at its place.
+The text is taken apart once for each distinct text; what is left for each cell is to put it at its place.
 """
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from extractor.document import Place
+from attrs import evolve
+
+from extractor.document import CellPlace, Place
 from extractor.normalise.figure import ONE, Content, Figure, Refused, Unreadable
 from extractor.normalise.numerals import Mark, numeral
 from extractor.normalise.plain import unmarked
@@ -19,32 +22,45 @@ ZERO = Decimal(0)
 
 
 class Reading(NamedTuple):
-    """A number taken apart, before it has a place: the fields of a `Figure` that follow from the text alone."""
+    """A number taken apart, before it has a place: the fields of a `Figure` that follow from the text alone.
+
+    A text with several figures ("63 (18.5%)") is the reading of the first, whose characters `span` gives, and `more`.
+    """
 
     value: Decimal
     digit: Decimal
     unit: str = ""
     scale: Decimal = ONE
     nil: bool = False
+    span: tuple[int, int] | None = None
+    more: "tuple[Reading, ...]" = ()
 
 
 class Doubt(NamedTuple):
     """A text that looks like a number and gives none: why, and what that makes of it."""
 
     reason: str
-    kind: str
+    kind: Literal["refused", "unreadable", "withheld"]
+
+
+Held = Reading | Doubt | None
 
 
 def amount(text: str, place: Place, mark: Mark = ".", *, years: bool = False) -> Content:
-    """What a cell with this text holds.
+    """What a cell with this text holds, seen by itself; of several figures the first.
 
     `mark` is the decimal sign of its table. A bare year is refused unless `years` says that here it is an amount.
     """
-    if not text:
-        return None
-    match reading(text, mark, years=years):
-        case Reading(value, digit, unit, scale, nil):
+    return content(reading(text, mark, years=years), text, place)
+
+
+def content(held: Held, text: str, place: Place) -> Content:
+    """What was read from a text, put at its place."""
+    match held:
+        case Reading(value, digit, unit, scale, nil, None):
             return Figure(place, text.strip(), value, digit, unit, scale, "", nil)
+        case Reading(value, digit, unit, scale, nil, (start, end)):
+            return Figure(place, text[start:end], value, digit, unit, scale, "", nil)
         case Doubt(reason, "refused"):
             return Refused(place, text.strip(), reason)
         case Doubt(reason, kind):
@@ -52,23 +68,47 @@ def amount(text: str, place: Place, mark: Mark = ".", *, years: bool = False) ->
     return None
 
 
+def further(held: Held, text: str, place: CellPlace) -> tuple[Content, ...]:
+    """The figures of a cell after its first, each at its own characters."""
+    more = held.more if isinstance(held, Reading) else ()
+    return tuple(content(each, text, evolve(place, start=each.span[0], end=each.span[1])) for each in more if each.span)
+
+
 @lru_cache(maxsize=1 << 17)
-def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Reading | Doubt | None:
+def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Held:
     """What a text says by itself, None when it is words or nothing at all."""
     plain = unmarked(text)
     if not plain:
         return None
+    if simple := _SIMPLE.fullmatch(plain):
+        return _simple(simple, mark)
     found = _word(plain.casefold())
-    if found or not any(sign.isdigit() for sign in plain):
+    if found or not any(sign.isdecimal() for sign in plain):
         return found or _padded_nil(plain)
     reason = "" if plain[0].isalpha() else refusal(plain)  # "Note 5" and "FY19" are words enough
     if reason and not (years and reason == "a year"):
         return Doubt(reason, "refused")
-    match = _patterns().amount.fullmatch(plain)
-    return _figure(match, mark) if match else None
+    if plain[0] in _BOUNDS:
+        return Doubt("only a bound is printed", "withheld")
+    several = _several(text, mark)
+    match = None if several else _patterns().amount.fullmatch(plain)
+    return _read(match, mark) if match else several
 
 
-def _word(folded: str) -> Reading | Doubt | None:
+_BOUNDS = "<>≤≥~≈"
+
+# Nearly all cells of long tables: no pattern of `refusals` can match these. Four bare digits may be a year.
+_SIMPLE = re.compile(r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|[1-9]\d{4,})(?P<decimals>\.\d+)?")
+
+
+def _simple(found: re.Match[str], mark: Mark) -> Reading | Doubt:
+    parts = numeral(found["digits"] + (found["decimals"] or ""), mark)
+    if parts is None:
+        return Doubt("the digits are not grouped as in any number", "unreadable")
+    return Reading(-parts[0], parts[1]) if found["sign"] else Reading(*parts)
+
+
+def _word(folded: str) -> Held:
     """A nil sign, a sign that a figure is withheld, or a small number in words."""
     words = vocabulary().amounts
     if folded in words.nil:
@@ -76,6 +116,89 @@ def _word(folded: str) -> Reading | Doubt | None:
     if folded in words.withheld:
         return Doubt("the figure is withheld", "withheld")
     return Reading(Decimal(words.numbers[folded]), ONE) if folded in words.numbers else None
+
+
+def _padded_nil(plain: str) -> Reading | None:
+    """A nil sign with a currency sign, brackets or a unit around it: "$ -", "(-)", "- %"."""
+    return Reading(ZERO, ONE, nil=True) if _patterns().nil.fullmatch(plain) else None
+
+
+def _read(found: re.Match[str], mark: Mark) -> Reading | Doubt:
+    if bool(found["open"]) != bool(found["close"]):
+        return Doubt("a bracket has no partner", "unreadable")
+    parts = numeral(found["digits"], mark)
+    if parts is None:
+        return Doubt("the digits are not grouped as in any number", "unreadable")
+    words = vocabulary().amounts
+    value, digit = parts
+    scale = Decimal(words.scales[found["scale"].casefold()]) if found["scale"] else ONE
+    minus = (found[name] for name in ("sign", "inner", "second", "trailing") if found[name])
+    credit = (found["ledger"] or "").casefold() in words.credit
+    if found["open"] or credit or any(sign.strip() != "+" for sign in minus):
+        value = -value
+    unit = unit_code(found["unit"] or found["late"] or found["currency"] or found["inside"] or found["after"])
+    return Reading(*scaled((value, digit), scale), unit, scale)
+
+
+def _several(text: str, mark: Mark) -> Reading | None:
+    """Figures one below the other, parted by a stroke, or the second in brackets: none unless each is one."""
+    for separator in _SEPARATORS:
+        parts = list(_parts(text, separator))
+        if not 2 <= len(parts) <= 4:
+            continue
+        found = [reading(text[start:end], mark) for start, end in parts]
+        read = [
+            each._replace(span=span)
+            for each, span in zip(found, parts, strict=True)
+            if isinstance(each, Reading) and not each.more and not each.nil
+        ]
+        if len(read) == len(parts):
+            return read[0]._replace(more=tuple(read[1:]))
+    return None
+
+
+_SEPARATORS = (
+    re.compile(r"\s*\n\s*"),
+    re.compile(r"\s*/\s*"),
+    re.compile(r"\s*\((?=[^()]*[\d.%]{2}[^()]*\)\s*$)|\)\s*$"),
+)
+
+
+def _parts(text: str, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text between separators, empty ones left out."""
+    start = 0
+    for match in separator.finditer(text):
+        if text[start : match.start()].strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def scaled(parts: tuple[Decimal, Decimal], scale: Decimal) -> tuple[Decimal, Decimal]:
+    """Value and digit multiplied by a scale, without decimals that only multiplying gives: 4400000, not 4400000.0."""
+    if scale == ONE:
+        return parts
+    value, digit = parts[0] * scale, parts[1] * scale
+    places = min(0, int(digit.normalize().as_tuple().exponent))
+    return value.quantize(ONE.scaleb(places)), digit.quantize(ONE.scaleb(places))
+
+
+def unit_code(printed: str | None) -> str:
+    """The unit that a sign or word means: a currency code, `%`, `points`, `bps`, `x`, or nothing."""
+    return _units().get(_folded(printed), "") if printed else ""
+
+
+@cache
+def _units() -> dict[str, str]:
+    words = vocabulary().amounts
+    kinds = {"%": words.percent, "points": words.points, "bps": words.basis_points, "x": words.multiples}
+    named = {_folded(spelling): unit for unit, spellings in kinds.items() for spelling in spellings}
+    return {_folded(sign): code for sign, code in words.currencies.items()} | named
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[\s-]", "", text.casefold())
 
 
 class _Patterns(NamedTuple):
@@ -110,56 +233,6 @@ def _patterns() -> _Patterns:
         (?P<footnotes>{footnote}*)
         [.;,]?
     """
-    nil = rf"(?:{currency})?\s?\(?\s?[-–—]+\s?\)?\s?(?:{unit})?{footnote}*"
+    nil = rf"(?:{currency})?\s?\(?\s?[-–—]+(?:\s[-–—]+)*\s?\)?\s?(?:{unit})?{footnote}*"
     flags = re.VERBOSE | re.IGNORECASE
     return _Patterns(re.compile(amount, flags), re.compile(nil, flags))
-
-
-def _padded_nil(plain: str) -> Reading | None:
-    """A nil sign with a currency sign, brackets or a unit around it: "$ -", "(-)", "- %"."""
-    return Reading(ZERO, ONE, nil=True) if _patterns().nil.fullmatch(plain) else None
-
-
-def _figure(found: re.Match[str], mark: Mark) -> Reading | Doubt | None:
-    if bool(found["open"]) != bool(found["close"]):
-        return None
-    parts = numeral(found["digits"], mark)
-    if parts is None:
-        return Doubt("the digits are not grouped as in any number", "unreadable")
-    words = vocabulary().amounts
-    value, digit = parts
-    scale = Decimal(words.scales[found["scale"].casefold()]) if found["scale"] else ONE
-    minus = [found[name] for name in ("sign", "inner", "second", "trailing") if found[name]]
-    negative = any(sign.strip() != "+" for sign in minus)
-    ledger = (found["ledger"] or "").casefold()
-    negative ^= ledger in words.credit
-    negative |= bool(found["open"])
-    value = -value if negative else value
-    unit = unit_code(found["unit"] or found["late"] or found["currency"] or found["inside"] or found["after"])
-    return Reading(*scaled((value, digit), scale), unit, scale)
-
-
-def scaled(parts: tuple[Decimal, Decimal], scale: Decimal) -> tuple[Decimal, Decimal]:
-    """Value and digit multiplied by a scale, without decimals that only multiplying gives: 4400000, not 4400000.0."""
-    if scale == ONE:
-        return parts
-    value, digit = parts[0] * scale, parts[1] * scale
-    places = min(0, int(digit.normalize().as_tuple().exponent))
-    return value.quantize(ONE.scaleb(places)), digit.quantize(ONE.scaleb(places))
-
-
-def unit_code(printed: str | None) -> str:
-    """The unit that a sign or word means: a currency code, `%`, `points`, `bps`, `x`, or nothing."""
-    return _units().get(_folded(printed), "") if printed else ""
-
-
-@cache
-def _units() -> dict[str, str]:
-    words = vocabulary().amounts
-    kinds = {"%": words.percent, "points": words.points, "bps": words.basis_points, "x": words.multiples}
-    named = {_folded(spelling): unit for unit, spellings in kinds.items() for spelling in spellings}
-    return {_folded(sign): code for sign, code in words.currencies.items()} | named
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\s-]", "", text.casefold())

@@ -11,7 +11,8 @@ class Entry:
     """One position of a grid: the mended text and what it holds.
 
     `place` leads back to the cell of the file; a position that a merged cell reaches into is `covered`: it repeats
-    the cell's text for headers and labels and holds nothing.
+    the cell's text for headers and labels and holds nothing. A cell that prints several figures ("63 (18.5%)")
+    holds the first; `more` are the others, each at its own characters.
     """
 
     place: CellPlace
@@ -21,6 +22,7 @@ class Entry:
     header: bool = False
     bold: bool = False
     indent: int = 0
+    more: tuple[Content, ...] = ()
 
 
 @frozen

@@ -56,7 +56,7 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def totality(label: str) -> Totality:
     """Which kind of total a label says it is; a word like "total" counts at its beginning or end only."""
-    text = stripped(label).casefold()
+    text = stripped(label)
     for kind, pattern in _totals().items():
         if pattern.search(text):
             return kind
@@ -66,11 +66,17 @@ def totality(label: str) -> Totality:
 @lru_cache(maxsize=1 << 15)
 def subject(label: str) -> str:
     """What a total is the total of, in canonical form: "victim" for "Victims Subtotal", empty for "Totals"."""
-    text = stripped(label).casefold()
+    return canonical(named(label))
+
+
+@lru_cache(maxsize=1 << 15)
+def named(label: str) -> str:
+    """What a total is the total of, as printed: "Victims" for "Victims Subtotal"; another label as it is."""
+    text = stripped(label)
     for kind, pattern in _totals().items():
         if kind != "net" and pattern.search(text):
-            return canonical(_joining().sub("", pattern.sub("", text)))
-    return canonical(label)
+            return _joining().sub("", pattern.sub("", text)).strip()
+    return text
 
 
 @lru_cache(maxsize=1 << 15)
@@ -93,12 +99,12 @@ def _totals() -> dict[Totality, re.Pattern[str]]:
         "subtotal": speech.subtotal, "grand total": speech.grand_total, "total": speech.total,
     }  # fmt: skip
     patterns = {
-        kind: re.compile(rf"^(?:{alternatives(names)})(?!\w)|(?<!\w){before}(?:{alternatives(names)})$")
+        kind: re.compile(rf"^(?:{alternatives(names)})(?!\w)|(?<!\w){before}(?:{alternatives(names)})$", re.IGNORECASE)
         for kind, names in kinds.items()
     }
-    return patterns | {"net": re.compile(rf"^(?:{alternatives(speech.net)})(?!\w)")}
+    return patterns | {"net": re.compile(rf"^(?:{alternatives(speech.net)})(?!\w)", re.IGNORECASE)}
 
 
 @cache
 def _joining() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:(?:{alternatives(vocabulary().labels.joining)})(?!\w)\W*)+|\W+$")
+    return re.compile(rf"^\W*(?:(?:{alternatives(vocabulary().labels.joining)})(?!\w)\W*)+|\W+$", re.IGNORECASE)

@@ -1,0 +1,196 @@
+"""Tables cut by pages: which tables of a file are pieces of one, and what a page break added or cut in two.
+
+A piece continues the table before it where nothing stands between them and the table before is not finished: no
+grand total has closed it. Two tables with the same header and a caption, heading or sentence between stay two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+
+from attrs import evolve, frozen
+
+from extractor.document import Block, Cell, CellPlace, Document, Paragraph, Remark, Table
+from extractor.normalise.labels import subject, totality
+from extractor.normalise.periods import period
+from extractor.normalise.plain import plain
+from extractor.normalise.strips import Strip, has_figures, label, own, printed, strips
+from extractor.vocabulary import alternatives, vocabulary
+
+
+@frozen
+class Whole:
+    """A table as its author thought of it: the first of its tables, and the rows of all without what paging added."""
+
+    first: Table
+    tables: tuple[int, ...]
+    strips: tuple[Strip, ...]
+    remarks: tuple[Remark, ...] = ()
+
+
+def wholes(document: Document) -> Iterator[Whole]:
+    """The tables of a document with those that are pieces of one joined, in the order of the file."""
+    for run in _runs(document):
+        whole: Whole | None = None
+        for index, piece in enumerate(run):
+            if whole and _continues(whole, run[index - 1].table, piece, run[index:]):
+                beneath = piece.strips[_repeated(whole.strips, piece.strips) :]
+                whole = evolve(whole, tables=(*whole.tables, piece.table.number), strips=(*whole.strips, *beneath))
+                continue
+            if whole:
+                yield _paged(whole)
+            whole = Whole(piece.table, (piece.table.number,), piece.strips)
+        if whole:
+            yield _paged(whole)
+
+
+@frozen
+class _Piece:
+    """A table of the file, its rows, and whether one of them is a total."""
+
+    table: Table
+    strips: tuple[Strip, ...]
+
+    @cached_property
+    def totals(self) -> bool:
+        return any(totality(label(strip)) not in ("", "net") for strip in self.strips)
+
+
+def _runs(document: Document) -> Iterator[list[_Piece]]:
+    """Tables of one width between which nothing stands."""
+    run: list[_Piece] = []
+    apart = False
+    for block in document.blocks:
+        if isinstance(block, Table):
+            if run and (apart or not _alike(run[-1].table, block)):
+                yield run
+                run = []
+            run.append(_Piece(block, strips(block)))
+            apart = False
+        elif not _is_furniture(block):
+            apart = True
+    if run:
+        yield run
+
+
+def _alike(one: Table, other: Table) -> bool:
+    return not one.sheet and (one.columns, one.parent, one.sheet) == (other.columns, other.parent, other.sheet)
+
+
+def _is_furniture(block: Block) -> bool:
+    """Whether a block may stand between two pieces of one table: running headers, page numbers, "continued"."""
+    if not isinstance(block, Paragraph):
+        return False
+    return block.stream != "text" or bool(_furniture().fullmatch(plain(block.text).casefold()))
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    words = vocabulary().captions
+    number = r"\W*\d+\W*"
+    page = rf"(?:{alternatives(words.pages)})?{number}(?:(?:{alternatives(words.page_of)}){number})?"
+    return re.compile(
+        rf"{page}|.{{0,80}}\W(?:{alternatives(words.continued)})\W*|\W*(?:{alternatives(words.continued)})\W*"
+    )
+
+
+def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece]) -> bool:
+    """Whether a piece belongs to the table before it, of which `last` is the latest piece.
+
+    Where pages are known the piece must begin the next one. Where they are not, a total below must be waiting for
+    rows above: in this piece or, where the header is repeated, in one of those `onward`.
+    """
+    if piece.table.columns < 2 or _finished(whole.strips):
+        return False
+    before = _last_page(last)
+    turned = before is not None and piece.table.page == before + 1
+    if before is not None and not turned:
+        return False
+    if _repeated(whole.strips, piece.strips):
+        return turned or any(each.totals for each in onward)
+    return _is_headless(piece.strips) and (turned or _begins_with_total(piece.strips))
+
+
+def _last_page(table: Table) -> int | None:
+    return table.row_pages[-1] if table.row_pages else table.page
+
+
+def _finished(rows: Sequence[Strip]) -> bool:
+    """Whether a table ends with the total of all of it; the total of a section leaves it open."""
+    name = next((label(strip) for strip in reversed(rows) if any(printed(strip))), "")
+    return totality(name) == "grand total" or (totality(name) == "total" and not subject(name))
+
+
+def _is_headless(rows: Sequence[Strip]) -> bool:
+    return bool(rows) and has_figures(rows[0]) and not any(cell.header for _, cell in own(rows[0]))
+
+
+def _begins_with_total(rows: Sequence[Strip]) -> bool:
+    return bool(rows) and totality(label(rows[0])) in ("total", "subtotal")
+
+
+def _repeated(rows: Sequence[Strip], beneath: Sequence[Strip]) -> int:
+    """How many rows at the top of `beneath` repeat those at the top of `rows` and name columns."""
+    names = False
+    for count, (above, below) in enumerate(zip(_head(rows), beneath, strict=False)):
+        if printed(above) != printed(below):
+            return count if names else 0
+        names |= _names_columns(above)
+    return min(len(_head(rows)), len(beneath)) if names else 0
+
+
+def _head(rows: Sequence[Strip]) -> Sequence[Strip]:
+    """The rows above the first that holds a figure."""
+    return rows[: next((index for index, strip in enumerate(rows) if has_figures(strip)), 0)]
+
+
+def _names_columns(strip: Strip) -> bool:
+    """Whether a row names columns by more than their periods: those alone may head the next block just as well."""
+    return sum(bool(text) and any(map(str.isalpha, text)) and not period(text) for text in printed(strip)) >= 2
+
+
+def _paged(whole: Whole) -> Whole:
+    """The table without header rows that are repeated within it, and with rows mended that a page break cut in two."""
+    head = _head(whole.strips)
+    names = {printed(strip) for strip in head if _names_columns(strip)}
+    kept = list(head)
+    remarks: list[Remark] = []
+    for strip in whole.strips[len(head) :]:
+        if names and printed(strip) in names:
+            continue
+        turned = bool(kept) and (kept[-1].table, kept[-1].page) != (strip.table, strip.page)
+        row = _whole_row(kept[-1], strip) if turned else None
+        if row:
+            remarks.append(_remark(kept[-1], strip, row))
+            kept[-1] = row
+        else:
+            kept.append(strip)
+    return evolve(whole, strips=tuple(kept), remarks=tuple(remarks))
+
+
+def _whole_row(upper: Strip, lower: Strip) -> Strip | None:
+    """The row of which a page break left one half on each side, None when these are two rows.
+
+    Figures stand on one side only, and the words below go on where those above were cut off.
+    """
+    above, below = printed(upper), printed(lower)
+    if has_figures(upper) == has_figures(lower) or sum(map(bool, above)) < 2 or totality(label(lower)):
+        return None
+    goes_on = [not text or text[0].islower() or not text[0].isalpha() for text in below]
+    if not goes_on[0] or not (has_figures(lower) or all(goes_on)):
+        return None
+    base = upper if has_figures(upper) else lower
+    cells = list(base.cells)
+    for column, (head, tail) in enumerate(zip(above, below, strict=True)):
+        if (head and tail) or (head or tail) != printed(base)[column]:
+            text = f"{head} {tail}".strip()
+            cells[column] = evolve(cells[column] or Cell(base.row, column, ""), text=text)
+    return evolve(base, cells=tuple(cells))
+
+
+def _remark(upper: Strip, lower: Strip, row: Strip) -> Remark:
+    cut = f"{' | '.join(filter(None, printed(upper)))} // {' | '.join(filter(None, printed(lower)))}"
+    read = " | ".join(filter(None, printed(row)))
+    return Remark(
+        "D101", f'The row cut by a page break, "{cut}", is read as "{read}".', CellPlace(row.table, row.row, 0)
+    )

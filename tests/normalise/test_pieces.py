@@ -1,0 +1,107 @@
+from collections.abc import Sequence
+
+from extractor.document import Block, Cell, Document, Paragraph, Table
+from extractor.normalise.grids import grids
+
+HEADER = ["Service", "Provider", "2018/19", "2019/20"]
+
+
+def table(number: int, rows: Sequence[Sequence[str]], page: int | None = None, pages: tuple[int, ...] = ()) -> Table:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Table(number, len(rows), max(map(len, rows)), cells, page=page, row_pages=pages)
+
+
+def read(*blocks: Block) -> list[tuple[tuple[int, ...], list[str]]]:
+    """For each grid the tables it is made of and its labels."""
+    found = grids(Document("", "text", "", blocks))
+    return [(grid.tables, [row[0].text for row in grid.rows]) for grid in found]
+
+
+def item(name: str) -> list[str]:
+    return [name, "Acme", "10", "20"]
+
+
+FIRST = [HEADER, item("Repairs"), item("Cleaning")]
+SECOND = [HEADER, item("Heating"), item("Total")]
+
+
+def test_pieces_with_the_header_repeated_are_one_table_where_a_total_waits_for_them() -> None:
+    middle = [HEADER, item("Lighting")]
+    assert read(table(0, FIRST), table(1, middle), table(2, SECOND)) == [
+        ((0, 1, 2), ["Service", "Repairs", "Cleaning", "Lighting", "Heating", "Total"])
+    ]
+
+
+def test_a_subtotal_alone_at_the_top_of_the_next_page_finds_its_rows() -> None:
+    assert read(table(0, FIRST), table(1, [HEADER, item("Streets subtotal"), item("Paper")])) == [
+        ((0, 1), ["Service", "Repairs", "Cleaning", "Streets subtotal", "Paper"])
+    ]
+    assert read(table(0, FIRST), table(1, [item("Subtotal"), item("Paper")])) == [
+        ((0, 1), ["Service", "Repairs", "Cleaning", "Subtotal", "Paper"])
+    ]
+
+
+def test_consecutive_pages_go_on_without_a_header_and_over_running_lines() -> None:
+    footer = Paragraph("Annual report", 0, stream="header")
+    number = Paragraph("Page 3 of 9", 0)
+    continued = Paragraph("Table 2 (continued)", 1)
+    blocks = (table(0, FIRST, page=3), footer, number, continued, table(1, [item("Heating")], page=4))
+    assert read(*blocks) == [((0, 1), ["Service", "Repairs", "Cleaning", "Heating"])]
+
+
+def test_two_tables_with_one_header_stay_two_when_something_stands_between() -> None:
+    for between in (Paragraph("Table 2.", 0), Paragraph("Capital", 0, level=2), Paragraph("The next year is new.", 0)):
+        assert [tables for tables, _ in read(table(0, FIRST), between, table(1, SECOND))] == [(0,), (1,)]
+
+
+def test_a_finished_table_is_not_continued() -> None:
+    closed = [*FIRST, item("Grand total")]
+    assert [tables for tables, _ in read(table(0, closed), table(1, SECOND))] == [(0,), (1,)]
+
+
+def test_tables_on_one_page_or_pages_apart_stay_apart() -> None:
+    for page in (3, 5):
+        found = read(table(0, FIRST, page=3), table(1, SECOND, page=page))
+        assert [tables for tables, _ in found] == [(0,), (1,)]
+
+
+def test_without_a_total_nothing_says_that_tables_are_one() -> None:
+    assert [tables for tables, _ in read(table(0, FIRST), table(1, FIRST))] == [(0,), (1,)]
+
+
+def test_tables_of_other_width_or_nested_in_others_stay_apart() -> None:
+    narrow = [row[:3] for row in SECOND]
+    assert [tables for tables, _ in read(table(0, FIRST), table(1, narrow))] == [(0,), (1,)]
+
+
+def test_a_header_repeated_within_a_table_is_dropped() -> None:
+    assert read(table(0, [*FIRST, *SECOND])) == [((0,), ["Service", "Repairs", "Cleaning", "Heating", "Total"])]
+
+
+def test_years_alone_head_the_next_block_and_stay() -> None:
+    years = ["", "", "2018", "2019"]
+    rows = [years, item("Repairs"), years, item("Heating")]
+    assert read(table(0, rows)) == [((0,), ["", "Repairs", "", "Heating"])]
+
+
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
+    upper = [*FIRST, ["Support for those", "Acme", "", ""]]
+    lower = [["bereaved", "and others", "7", "8"], item("Total")]
+    (grid,) = grids(Document("", "text", "", (table(0, upper, page=1), table(1, lower, page=2))))
+    assert [entry.text for entry in grid.rows[3]] == ["Support for those bereaved", "Acme and others", "7", "8"]
+    assert [entry.place.table for entry in grid.rows[3]] == [1, 1, 1, 1]
+    (remark,) = grid.remarks
+    assert remark.code == "D101"
+    assert "Support for those | Acme // bereaved | and others" in remark.message
+
+
+def test_the_same_cut_inside_one_table_is_told_by_its_pages() -> None:
+    rows = [*FIRST, ["Support for those", "Acme", "", ""], ["bereaved", "", "7", "8"]]
+    assert read(table(0, rows, pages=(1, 1, 1, 1, 2)))[0][1][-1] == "Support for those bereaved"
+    assert read(table(0, rows))[0][1][-1] == "bereaved"
+
+
+def test_a_heading_at_the_foot_of_a_page_is_not_half_a_row() -> None:
+    upper = [*FIRST, ["Income", "", "", ""]]
+    lower = [item("grants"), item("fees")]
+    assert read(table(0, upper, page=1), table(1, lower, page=2))[0][1][-3:] == ["Income", "grants", "fees"]
