@@ -60,6 +60,8 @@ def parser() -> argparse.ArgumentParser:
 
     files = argparse.ArgumentParser(add_help=False)
     files.add_argument("files", metavar="FILE", nargs="+", help="a document, or a directory to search for documents")
+    view = "with tracked changes accepted (final) or as before them (original); default: final"
+    files.add_argument("--view", choices=("final", "original"), default="final", help=view)
 
     check = commands.add_parser("check", parents=[files, output], help="reconcile documents (the default command)")
     check.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
@@ -95,7 +97,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
     code = 0
     with destination(arguments.output, paths) as out:
-        for result in corpus.reconciled(paths):
+        for result in corpus.reconciled(paths, arguments.view):
             out.write(report(result))
             code = max(code, exit_code(result, arguments.fail_on))
     return code
@@ -112,7 +114,7 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     outcomes = []
     with destination(arguments.output, paths) as out:
         style = paint(arguments.color, out)
-        for result in corpus.reconciled(paths):
+        for result in corpus.reconciled(paths, arguments.view):
             out.write(report(result, style) + ("\n" if len(paths) > 1 else ""))
             outcomes.append(outcome(result))
             code = max(code, exit_code(result, arguments.fail_on))
@@ -154,7 +156,7 @@ def run_extract(arguments: argparse.Namespace) -> int:
     with destination(arguments.output, paths) as out:
         for path in paths:
             try:
-                document = readers.read(path)
+                document = readers.read(path, arguments.view)
             except UnreadableError as error:
                 code = complain(str(error))
                 continue

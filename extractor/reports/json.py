@@ -41,7 +41,7 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "document": {
-            "path": document.path.replace("\\", "/"),
+            "path": document.path,
             "format": document.format,
             "sha256": document.sha256,
             "pages": document.pages,

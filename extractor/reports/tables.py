@@ -38,7 +38,7 @@ def as_csv(document: Document) -> str:
 
 def as_text(document: Document) -> str:
     """All tables of one document in aligned columns, long cells wrapped."""
-    parts = [document.path.replace("\\", "/")]
+    parts = [document.path]
     for table in document.tables():
         page = f", page {table.page}" if table.page else ""
         sheet = f", sheet {table.sheet}" if table.sheet else ""
@@ -60,7 +60,7 @@ def extract(document: Document) -> dict[str, Any]:
     """The tables as plain values; `spans` are first row, first column, last row, last column of merged cells."""
     return {
         "document": {
-            "path": document.path.replace("\\", "/"),
+            "path": document.path,
             "format": document.format,
             "sha256": document.sha256,
             "pages": document.pages,
