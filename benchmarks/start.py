@@ -1,4 +1,4 @@
-"""CPU seconds that the program takes from start to end: the least of nine runs of each command, in a process of its own.
+"""CPU seconds that the program takes from start to end: the least of nine runs, each in a process of its own.
 
 Run it with `python benchmarks/start.py`. `--version` may take 0.06 s more than Python alone, a sample 0.6 s in all.
 """
