@@ -20,7 +20,7 @@ def understand(grid: Grid) -> TableFacts:
     found = roles(grid)
     body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
     stub = stub_width(grid, body)
-    general = reduce(lambda inner, text: inner.within(unit(text)), _captions(grid, found, stub), Unit())
+    general = _general(grid, found, stub)
     columns = _columns(grid, found, stub, general)
     rows = _rows(grid, found, stub)
     figures = tuple(
@@ -37,15 +37,12 @@ def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
     return applied(entry.content, said)
 
 
-def _captions(grid: Grid, found: Sequence[Role], stub: int) -> list[str]:
-    """Texts that speak of the whole table: its caption, titles above the header, the header's corner."""
-    above = [
-        text
-        for row, role in zip(grid.rows, found, strict=True)
-        if role in ("header", "text")
-        for text in texts(row)[:stub]
-    ]
-    return [grid.caption, *above]
+def _general(grid: Grid, found: Sequence[Role], stub: int) -> Unit:
+    """The unit of the whole table: said by its caption, a title, the header's corner, else by any of its headers."""
+    above = [texts(row) for row, role in zip(grid.rows, found, strict=True) if role in ("header", "text")]
+    spoken = [unit(text) for text in (grid.caption, *(t for row in above for t in row[:stub]))]
+    headers = [unit(text) for row in above for text in row[stub:]]
+    return reduce(lambda inner, outer: inner.within(outer), (u for u in (*spoken, *headers) if u.name != "%"), Unit())
 
 
 def _rows(grid: Grid, found: Sequence[Role], stub: int) -> tuple[Line, ...]:

@@ -8,6 +8,7 @@ already taken says nothing new.
 from collections.abc import Iterable
 
 from extractor.relations.signature import Signature, Support
+from extractor.relations.view import View
 
 _PRIME = (1 << 61) - 1
 """Combinations are found modulo a large prime: exact enough, and no fractions grow."""
@@ -16,7 +17,7 @@ _SATURATED = 48.0
 """Beyond this much evidence other things decide which of two relations is the plainer one."""
 
 
-def basis(found: Iterable[Support]) -> tuple[Support, ...]:
+def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     """The supports that say something new, the strongest first."""
     kept: list[Support] = []
     rows: dict[int, dict[int, int]] = {}
@@ -26,7 +27,7 @@ def basis(found: Iterable[Support]) -> tuple[Support, ...]:
         if any(_same_lines(support, other) for other in stated.get(signature.stated, ())):
             continue
         reduced = _reduced(_coefficients(signature), rows)
-        if not reduced:
+        if all(_zero(view, position, support.agreeing) for position in reduced):
             continue
         pivot = max(reduced)
         inverse = pow(reduced[pivot], -1, _PRIME)
@@ -36,12 +37,27 @@ def basis(found: Iterable[Support]) -> tuple[Support, ...]:
     return tuple(kept)
 
 
+def _zero(view: View, position: int, lines: Iterable[int]) -> bool:
+    """Whether a position adds nothing in these lines."""
+    return not any((n := view.numbers[line][position]) is not None and n.value for line in lines)
+
+
+def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
+    """For every stated position the quotient with the most evidence, and others where it says nothing."""
+    kept: dict[int, list[Support]] = {}
+    for support in sorted(found, key=_rank):
+        others = kept.setdefault(support.signature.stated, [])
+        if not any(_same_lines(support, other) for other in others):
+            others.append(support)
+    return tuple(support for supports in kept.values() for support in supports)
+
+
 def _rank(support: Support) -> tuple[float, ...]:
     order = {"reading": 0.0, "again": 1.0}.get(support.origin, 2.0)
     signature = support.signature
     return (
         -min(support.bits, _SATURATED), order, len(support.failing), -len(support.agreeing),
-        float(signature.stated), *(float(p) for p, _ in signature.operands[:2]),
+        float(signature.stated), *(float(t.position) for t in signature.terms[:2]),
     )  # fmt: skip
 
 
@@ -51,7 +67,7 @@ def _same_lines(one: Support, other: Support) -> bool:
 
 
 def _coefficients(signature: Signature) -> dict[int, int]:
-    row = {p: -sign % _PRIME for p, sign in signature.operands}
+    row = {term.position: -term.sign % _PRIME for term in signature.terms}
     row[signature.stated] = (row.get(signature.stated, 0) + 1) % _PRIME
     return {p: c for p, c in row.items() if c}
 

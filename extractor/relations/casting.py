@@ -17,7 +17,7 @@ from attrs import define, field
 
 from extractor.relations.evidence import ENOUGH, judge
 from extractor.relations.relation import Formula
-from extractor.relations.signature import Signature, Support
+from extractor.relations.signature import Signature, Support, Term
 from extractor.relations.view import View
 
 _PROPOSING = 12
@@ -80,8 +80,13 @@ class _Stack:
                     self.minuends[i][(total + 2 * sign * number.value) // self.widths[i]].pop()
 
 
-def readings(view: View, order: Sequence[int], breaks: frozenset[int]) -> Iterator[Support]:
-    """The totals found by reading the positions in `order`; `breaks` are positions at which a block begins."""
+def readings(
+    view: View, order: Sequence[int], breaks: frozenset[int], origin: str = "reading", cost: float = 0.0
+) -> Iterator[Support]:
+    """The totals found by reading the positions in `order`; `breaks` are positions at which a block begins.
+
+    `cost` is what choosing just these positions has cost, in bits.
+    """
     lines = view.fullest[:_PROPOSING]
     stack = _Stack(view, lines, tuple(_width(view, line) for line in lines))
     for _ in lines:
@@ -90,7 +95,7 @@ def readings(view: View, order: Sequence[int], breaks: frozenset[int]) -> Iterat
         stack.heights.append({})
         stack.minuends.append({})
     for position in order:
-        best = _best(view, stack, position)
+        best = _best(view, stack, position, origin, cost)
         opens = position in breaks or not stack.entries
         if best is None:
             stack.push(position, 1, opens=opens)
@@ -102,13 +107,13 @@ def readings(view: View, order: Sequence[int], breaks: frozenset[int]) -> Iterat
         stack.push(position, 1, opens=opens)
 
 
-def _best(view: View, stack: _Stack, position: int) -> tuple[Support, int] | None:
+def _best(view: View, stack: _Stack, position: int, origin: str, cost: float) -> tuple[Support, int] | None:
     """The proposal with the most evidence, when it has enough."""
     size = len(stack.entries)
     if not size:
         return None
     label = _label_bits(view, position)
-    tries = 0.5 * log2(len(view)) + log2(size)
+    tries = 0.5 * log2(len(view)) + log2(size) + cost
     best: tuple[Support, int] | None = None
     for height, difference in _proposals(view, stack, position):
         signature = _signature(view, stack, position, height, difference=difference)
@@ -118,7 +123,7 @@ def _best(view: View, stack: _Stack, position: int) -> tuple[Support, int] | Non
             signature,
             range(len(view.lines)),
             label + block - tries - 2.0 * difference,
-            "reading",
+            origin,
             labelled=label >= 5,
         )
         if size - height == 1 and not (
@@ -184,9 +189,9 @@ def _signature(view: View, stack: _Stack, position: int, height: int, *, differe
     signs = stack.signs[height:]
     if difference:
         signs = [signs[0], *(-sign for sign in signs[1:])]
-    operands = tuple(zip(stack.entries[height:], signs, strict=True))
-    formula: Formula = "difference" if difference and len(operands) == 2 else "sum"
-    return Signature(view.axis, formula, position, operands)
+    terms = tuple(Term(p, sign) for p, sign in zip(stack.entries[height:], signs, strict=True))
+    formula: Formula = "difference" if difference and len(terms) == 2 else "sum"
+    return Signature(view.axis, formula, position, terms)
 
 
 def _label_bits(view: View, position: int) -> float:

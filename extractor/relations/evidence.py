@@ -10,7 +10,7 @@ from math import comb, isqrt, log2
 
 from attrs import frozen
 
-from extractor.relations.signature import Signature, Support
+from extractor.relations.signature import Signature, Support, at, number
 from extractor.relations.slips import Slip, slip, slip_bits
 from extractor.relations.view import Number, View
 
@@ -66,35 +66,47 @@ def judge(
     seen: set[tuple[int, ...]] = set()
     bits = slipped = 0.0
     for line in lines:
-        numbers = view.numbers[line]
-        stated = numbers[signature.stated]
+        stated = view.numbers[line][signature.stated]
         if stated is None or (line, signature.stated) in view.open:
             continue
-        members = [(n, sign) for p, sign in signature.operands if (n := numbers[p]) is not None]
+        members = members_of(view, signature, line)
         if not members or any(n.value and n.percent != stated.percent for n, _ in members):
             continue
-        if view.open and any((line, p) in view.open for p, _ in signature.operands):
+        if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
             continue
         miss = stated.value - sum(sign * n.value for n, sign in members)
         within = tolerance(stated.half + sum(n.half for n, _ in members), len(members) + 1)
         if abs(miss) <= within:
             agreeing.append(line)
-            key = (stated.value, *(n.value for n, _ in members))
+            key = _shape(stated.value, [n.value for n, _ in members])
             if key not in seen:
                 seen.add(key)
                 bits += line_bits(stated, members, miss, within)
         else:
             failing.append(line)
             slipped = max(slipped, missed(stated, members, miss).bits)
-    tested = len(agreeing) + len(failing)
-    chosen = log2(comb(tested, len(agreeing))) if tested < 1000 else float(tested)
     one_slip = len(failing) == 1 and slipped > 0
-    if one_slip:
-        bits += slipped
-    return Support(
-        signature, tuple(agreeing), tuple(failing), tuple(unclear), bits - chosen + prior, origin, labelled, one_slip
-    )
+    bits += prior - chosen(len(agreeing), len(failing)) + (slipped if one_slip else 0)
+    return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
+
+
+def _shape(stated: int, members: Sequence[int]) -> tuple[int, ...]:
+    """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence."""
+    return tuple(1000 * value // stated for value in members) if stated else ()
+
+
+def chosen(agreeing: int, failing: int) -> float:
+    """What it costs, in bits, that just these lines of all agree."""
+    return log2(comb(agreeing + failing, agreeing)) if agreeing + failing < 1000 else float(min(agreeing, failing) * 8)
+
+
+def members_of(view: View, signature: Signature, line: int) -> list[Member]:
+    """The figures that a signature adds up in a line, with their signs."""
+    numbers = view.numbers[line]
+    if all(not term.lag and term.fixed is None for term in signature.terms):
+        return [(n, term.sign) for term in signature.terms if (n := numbers[term.position]) is not None]
+    return [(n, term.sign) for term in signature.terms if (n := number(view, term, line)) is not None]
 
 
 def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
@@ -103,14 +115,14 @@ def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
     everyone = [(stated, -1), *members]
     digits = [len(str(abs(n.value) // (2 * n.half))) for n, _ in everyone if n.half]
     best: tuple[float, Slip | None] = (0.0, None)
-    for number, sign in everyone:
-        if not number.half:
+    for n, sign in everyone:
+        if not n.half:
             continue
-        unit = 2 * number.half
-        right = number.value + sign * miss
+        unit = 2 * n.half
+        right = n.value + sign * miss
         if right % unit:
             continue
-        kind = slip(number.value // unit, right // unit)
+        kind = slip(n.value // unit, right // unit)
         if kind and digits:
             best = max(best, (slip_bits(kind, abs(stated.value) // step, digits), kind), key=lambda found: found[0])
     return Miss(miss, best[1], best[0])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import log2
 
 from extractor.relations.evidence import ENOUGH, judge
-from extractor.relations.signature import Signature, Support
+from extractor.relations.signature import Signature, Support, Term
 from extractor.relations.view import View
 
 _WINDOW = 40
@@ -30,7 +30,7 @@ def pairs(view: View) -> Iterator[Support]:
     for (total, first, second), count in votes.items():
         if count < 1:
             continue
-        signature = Signature(view.axis, "sum", total, ((first, 1), (second, 1)))
+        signature = Signature(view.axis, "sum", total, (Term(first), Term(second)))
         support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
         if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
             yield support

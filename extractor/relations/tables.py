@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractor.facts.table import TableFacts
-from extractor.relations.basis import basis
+from extractor.relations.averages import averages
+from extractor.relations.basis import basis, strongest
 from extractor.relations.casting import readings
+from extractor.relations.formulas import formulas
 from extractor.relations.pairs import pairs
 from extractor.relations.relation import Check
 from extractor.relations.signature import Support
+from extractor.relations.strides import interleaved
 from extractor.relations.verdicts import recomputed
 from extractor.relations.view import View, views
 
@@ -26,12 +29,24 @@ def _table(facts: TableFacts) -> Iterator[Check]:
 
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
-    order = view.occupied
-    breaks = _breaks(view)
-    found = list(readings(view, order, breaks[0]))
-    found += readings(view, order[::-1], breaks[1])
-    found += pairs(view)
-    return basis(found)
+    sums = basis(view, _sums(view))
+    return (*sums, *strongest(formulas(view)), *averages(view, sums))
+
+
+def _sums(view: View) -> Iterator[Support]:
+    """Sums and differences: of blocks, of what is left when blocks are summed, of every n-th position, of any two."""
+    downwards, upwards = _breaks(view)
+    first = [*readings(view, view.occupied, downwards), *readings(view, view.occupied[::-1], upwards)]
+    yield from first
+    parts = {term.position for support in first for term in support.signature.terms}
+    roots = tuple(p for p in view.occupied if p not in parts)
+    if len(roots) < len(view.occupied):
+        yield from readings(view, roots, downwards, "again", 2.0)
+        yield from readings(view, roots[::-1], upwards, "again", 2.0)
+    for order in interleaved(view):
+        yield from readings(view, order, frozenset(), "stride", 4.0)
+        yield from readings(view, order[::-1], frozenset(), "stride", 4.0)
+    yield from pairs(view)
 
 
 def _breaks(view: View) -> tuple[frozenset[int], frozenset[int]]:

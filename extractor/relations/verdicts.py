@@ -1,36 +1,88 @@
 """From a signature to checks: the relation written out for each line, recomputed, and judged by its bounds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.document import CellPlace, Place
-from extractor.relations.relation import Check, Operand, Relation, Verdict
-from extractor.relations.signature import Support
+from extractor.normalise.figure import Figure
+from extractor.relations.quotients import FINER, quotient
+from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
+from extractor.relations.signature import Signature, Support, at, number
 from extractor.relations.view import View
 
-_CODES = {"rows": "C101", "columns": "C102"}
+_MOSTLY = 0.8
+"""Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
+
+QUOTIENTS = ("percent-change", "share", "ratio")
 
 
 def recomputed(view: View, support: Support) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines."""
-    for line in sorted({*support.agreeing, *support.failing, *support.unclear}):
+    tested = len(support.agreeing) + len(support.failing)
+    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else ()
+    for line in sorted({*support.agreeing, *failing, *support.unclear}):
         yield _check(view, support, line)
 
 
 def _check(view: View, support: Support, line: int) -> Check:
     signature = support.signature
-    figures = view.figures[line]
-    stated = figures[signature.stated]
-    operands = tuple(Operand(f, sign) for p, sign in signature.operands if (f := figures[p]) is not None)
+    stated = view.figures[line][signature.stated]
+    operands = tuple(_operands(view, signature, line))
     assert stated is not None
+    if signature.formula in QUOTIENTS:
+        computed, low, high = _quotient(view, signature, line)
+    else:
+        computed, low, high = _sum(operands, mean=signature.formula == "average")
+    relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
+    verdict: Verdict = "agrees" if line in support.agreeing else "unclear"
+    if verdict == "agrees" and not _exact(stated, computed, signature.formula):
+        verdict = "rounding"
+    return Check(_id(relation), relation, verdict, computed, stated.value - computed, low, high)
+
+
+def _operands(view: View, signature: Signature, line: int) -> Iterator[Operand]:
+    for term in signature.terms:
+        there, position = at(view, term, line)
+        figure = view.figures[there][position] if there >= 0 else None
+        if figure is not None:
+            yield Operand(figure, term.sign)
+
+
+def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, Decimal]:
     computed = sum((o.sign * o.figure.value for o in operands), Decimal(0))
     half = sum((o.figure.digit / 2 for o in operands if not o.figure.nil), Decimal(0))
-    code = "R101" if signature.formula == "difference" else _CODES[view.axis]
-    relation = Relation(code, signature.formula, stated, operands, support.bits, support.origin)
-    verdict: Verdict = "agrees" if computed == stated.value else "rounding"
-    if line in support.unclear or line in support.failing:
-        verdict = "unclear"
-    return Check(_id(relation), relation, verdict, computed, stated.value - computed, computed - half, computed + half)
+    parts = len(operands) if mean else 1
+    return computed / parts, (computed - half) / parts, (computed + half) / parts
+
+
+def _quotient(view: View, signature: Signature, line: int) -> tuple[Decimal, Decimal, Decimal]:
+    first, second = (number(view, term, line) for term in signature.terms)
+    assert first is not None
+    assert second is not None
+    bounds = quotient(signature.formula, signature.factor, view.scale, first, second)
+    assert bounds is not None
+    units = Decimal(view.scale * FINER)
+    return bounds.computed / units, bounds.low / units, bounds.high / units
+
+
+def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:
+    """Whether a figure is what was computed, once rounded to its last printed digit where the formula divides."""
+    if formula in QUOTIENTS or formula == "average":
+        return abs(stated.value - computed) * 2 <= stated.digit
+    return stated.value == computed
+
+
+def _code(view: View, signature: Signature) -> str:
+    match signature.formula:
+        case "difference":
+            return "R101"
+        case "percent-change":
+            return "R102"
+        case "share" | "ratio" | "average" | "product":
+            return "R103"
+        case "roll-forward":
+            return "C103"
+    return "C101" if view.axis == "rows" else "C102"
 
 
 def _id(relation: Relation) -> str:

@@ -8,7 +8,7 @@ power of ten, and by two, so that half of a last printed digit is a whole number
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from extractor.facts.table import Line, TableFacts
 from extractor.normalise.figure import Figure, Unreadable
@@ -35,14 +35,18 @@ class Number:
 
 @frozen(eq=False)
 class View:
-    """`numbers[line][position]` with the lines of the table they stand in; `open` are cells that cannot be read."""
+    """`numbers[line][position]` of a table, with the figures behind them.
+
+    `scale` units of the numbers make one base unit of the document; `open` are cells that cannot be read.
+    """
 
     axis: Axis
     positions: tuple[Line, ...]
     lines: tuple[Line, ...]
     numbers: tuple[tuple[Number | None, ...], ...]
     figures: tuple[tuple[Figure | None, ...], ...]
-    open: frozenset[tuple[int, int]] = field(factory=frozenset)
+    scale: int
+    open: frozenset[tuple[int, int]]
 
     def __len__(self) -> int:
         """How many positions there are."""
@@ -50,8 +54,12 @@ class View:
 
     @cached_property
     def occupied(self) -> tuple[int, ...]:
-        """The positions where any line has a figure, in order."""
-        return tuple(p for p in range(len(self.positions)) if any(line[p] is not None for line in self.numbers))
+        """The positions where any line has a figure that is more than a dash, in order."""
+        return tuple(
+            p
+            for p in range(len(self.positions))
+            if any((n := line[p]) is not None and not n.nil for line in self.numbers)
+        )
 
     @cached_property
     def fullest(self) -> tuple[int, ...]:
@@ -70,12 +78,14 @@ def views(facts: TableFacts) -> tuple[View, View]:
         for c, entry in enumerate(row)
         if isinstance(entry.content, Unreadable)
     )
-    down = View(
-        "rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures),
-        frozenset((c, r) for r, c in unreadable),
-    )  # fmt: skip
-    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, unreadable)
+    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, _units(scale), unreadable)
+    turned = frozenset((c, r) for r, c in unreadable)
+    down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), _units(scale), turned)
     return down, across
+
+
+def _units(places: int) -> int:
+    return 2 * int("1" + "0" * places)
 
 
 def _scale(facts: TableFacts) -> int:

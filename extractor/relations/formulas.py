@@ -1,0 +1,115 @@
+"""Formulas: a position whose figures are changes, shares or ratios of two others.
+
+For a stated figure and a base the third figure is known up to rounding, so it is looked up among the sorted figures
+of the line. A few lines propose, all lines judge.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import log2
+from typing import NamedTuple
+
+from extractor.relations.evidence import ENOUGH
+from extractor.relations.quotients import judge_quotient
+from extractor.relations.relation import Formula
+from extractor.relations.signature import Signature, Support, Term
+from extractor.relations.view import Number, View
+
+_WINDOW = 40
+_PROPOSING = 3
+_ALL = 60
+"""In a table with more positions than this only those are tried that look derived."""
+
+_LABELS = {"change": 5.0, "share": 4.0, "rate": 4.0, "average": 4.0}
+
+
+class _Candidate(NamedTuple):
+    formula: Formula
+    factor: int
+    stated: int
+    first: int
+    second: int
+
+
+def formulas(view: View) -> Iterator[Support]:
+    """Every quotient of two positions that the lines establish."""
+    occupied = view.occupied
+    if len(occupied) < 3:
+        return
+    ordered = {line: _sorted(view, line) for line in view.fullest}
+    for stated in occupied:
+        if len(occupied) > _ALL and not derived(view, stated):
+            continue
+        yield from _of(view, stated, ordered)
+
+
+def derived(view: View, position: int) -> bool:
+    """Whether a position looks computed from others: per cent, called so, or mostly fractions."""
+    if view.positions[position].says in _LABELS or view.positions[position].kind in ("percent", "rate", "change"):
+        return True
+    numbers = [n for line in view.numbers if (n := line[position]) is not None and n.value]
+    return 2 * sum(n.percent or n.grain < view.scale for n in numbers) > len(numbers)
+
+
+def _of(view: View, stated: int, ordered: dict[int, list[tuple[int, int]]]) -> Iterator[Support]:
+    lines = [line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value][:_PROPOSING]
+    votes: Counter[_Candidate] = Counter()
+    for line in lines:
+        votes.update(_proposals(view, line, stated, ordered[line]))
+    needed = min(2, len(lines))
+    says = view.positions[stated].says
+    looks = derived(view, stated)
+    places = min(len(view.occupied), 2 * _WINDOW)
+    # any of so many pairs under four formulas might have met the stated figures by accident
+    cost = 2 * log2(places) + 1 + (0 if looks else 4)
+    for candidate, count in votes.items():
+        if count < needed:
+            continue
+        signature = Signature(
+            view.axis, candidate.formula, stated, (Term(candidate.first), Term(candidate.second)), candidate.factor
+        )
+        label = _LABELS.get(says, 0.0) if says else 0.0
+        support = judge_quotient(view, signature, range(len(view.lines)), label - cost, "formula", labelled=label >= 4)
+        if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
+            yield support
+
+
+def _sorted(view: View, line: int) -> list[tuple[int, int]]:
+    return sorted((n.value, p) for p, n in enumerate(view.numbers[line]) if n is not None and n.value)
+
+
+def _proposals(view: View, line: int, stated: int, ordered: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
+    """What the stated figure could be in this line: all formulas, all bases near enough."""
+    numbers = view.numbers[line]
+    c = numbers[stated]
+    assert c is not None
+    scale = view.scale
+    for factor in (100,) if c.percent else (1, 100):
+        unit = scale * factor
+        for value, base in ordered:
+            b = numbers[base]
+            if base == stated or abs(base - stated) > _WINDOW or b is None:
+                continue
+            for change in (False, True):
+                # the first figure is base * stated, or |base| * stated + base
+                middle = abs(value) * c.value // unit + value if change else value * c.value // unit
+                reach = (abs(value) * c.half + abs(c.value) * b.half) // unit + b.half + 2
+                for first in _between(ordered, middle - reach, middle + reach, numbers):
+                    if first not in (stated, base) and abs(first - stated) <= _WINDOW:
+                        yield _Candidate(_formula(factor, change=change), factor, stated, first, base)
+
+
+def _formula(factor: int, *, change: bool) -> Formula:
+    if change:
+        return "percent-change"
+    return "share" if factor == 100 else "ratio"
+
+
+def _between(
+    ordered: Sequence[tuple[int, int]], low: int, high: int, numbers: Sequence[Number | None]
+) -> Iterator[int]:
+    """The positions of figures between `low` and `high`, at most a few: more would say nothing."""
+    start, end = bisect_left(ordered, (low, -1)), bisect_right(ordered, (high, len(numbers)))
+    if end - start <= 8:
+        yield from (p for _, p in ordered[start:end])
