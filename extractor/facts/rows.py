@@ -1,7 +1,7 @@
 """Which rows are header, headings, figures, notes: read from what stands where, before any word is understood."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from extractor.facts.labels import says
 from extractor.facts.table import Role
@@ -51,7 +51,7 @@ def texts(row: Row) -> tuple[str, ...]:
 def _body(grid: Grid) -> int:
     """The first row that holds a figure right of its first column; a lone number in a title is none."""
     for index, row in enumerate(grid.rows):
-        if not any(e.header for e in row) and any(isinstance(e.content, Figure) for e in row[1:]):
+        if not any(e.header for e in row) and any(isinstance(e.content, Figure) for e in row[1:]) and not _years(row):
             return index
     return next((i for i, row in enumerate(grid.rows) if _has_figures(row)), len(grid.rows))
 
@@ -66,6 +66,13 @@ def _names(grid: Grid, body: int, column: int) -> bool:
 
 def _has_figures(row: Row) -> bool:
     return any(isinstance(e.content, Figure | Unreadable) for e in row)
+
+
+def _years(row: Row) -> bool:
+    """Whether a row prints two years or more, no two the same beside each other, and no other number."""
+    numbers = [e.text.strip()[:4] for e in row if isinstance(e.content, Refused | Figure) and not e.covered]
+    years = [n for n in numbers if n.isdigit() and 1900 <= int(n) < 2100]
+    return len(years) >= 2 and len(years) == len(numbers) and all(a != b for a, b in pairwise(years))
 
 
 def _before(row: Row, stub: int) -> Role:
@@ -83,16 +90,13 @@ def _headings_under_header(found: list[Role]) -> None:
 
 
 def _within(row: Row, stub: int, repeated: bool, more: bool) -> Role:  # noqa: FBT001  two plain facts of the row
-    printed = texts(row)
-    if repeated:
+    if repeated or (_years(row[stub:]) and not _has_figures(row)):
         return "header"
-    if _has_figures(row):
+    if _has_figures(row) or any(isinstance(e.content, Refused) for e in row[stub:]):
         return "total" if says(label_of(row, stub)) == "total" else "figures"
-    if not any(printed):
+    printed = [text for text in texts(row) if text]
+    if not printed:
         return "blank"
-    if sum(isinstance(e.content, Refused) for e in row[stub:]) >= 2:
-        return "header"
-    filled = [text for text in printed if text]
-    if len(filled) == 1 or not any(printed[stub:]):
-        return "heading" if more and len(filled[0]) <= _NOTE else "note"
+    if len(printed) == 1 or not any(texts(row)[stub:]):
+        return "heading" if more and len(printed[0]) <= _NOTE else "note"
     return "text" if more else "note"

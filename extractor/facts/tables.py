@@ -33,8 +33,7 @@ def understand(grid: Grid) -> TableFacts:
 def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
     if not isinstance(entry.content, Figure) or row.role == "header" or column.kind == "code":
         return None
-    said = Unit("%") if row.unit == "%" else Unit(row.unit or column.unit, column.scale)
-    return applied(entry.content, said)
+    return applied(entry.content, Unit("%") if row.unit == "%" else Unit(column.unit, column.scale))
 
 
 def _general(grid: Grid, found: Sequence[Role], stub: int) -> Unit:
@@ -78,13 +77,13 @@ def _columns(grid: Grid, found: Sequence[Role], stub: int, general: Unit) -> tup
 
 
 def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: bool, general: Unit) -> Line:  # noqa: FBT001  a plain fact of the column
-    names = _named(index, header)
+    names, own = _named(index, header, reach=1), " ".join(_named(index, header, reach=2))
     label = " ".join(names)
-    said = unit(label).within(general)
+    said = unit(own).within(general)
     contents = [row[index].content for row in body]
     figures = [c for c in contents if isinstance(c, Figure)]
     shown = sum(f.unit == "%" for f in figures)
-    what: Kind = kind(label)
+    what: Kind = kind(own)
     if not figures:
         what = "code" if any(isinstance(c, Refused) for c in contents) else "text"
     elif stub:
@@ -99,16 +98,19 @@ def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: 
         tuple(names[:-1]),
         unit=said.name,
         scale=said.scale,
-        says=says(label),
+        says=says(own),
     )
 
 
-def _named(index: int, header: Sequence[Column]) -> list[str]:
-    """The header's texts above a column, outermost first; but for the last row, a text reaches over empty cells."""
+def _named(index: int, header: Sequence[Column], reach: int) -> list[str]:
+    """The header's texts above a column, outermost first.
+
+    But for the last row, a text reaches over empty cells to its right, in rows with at least `reach` texts.
+    """
     names: list[str] = []
     for depth, row in enumerate(header):
         text = row[index].text.strip()
-        if not text and depth < len(header) - 1:
+        if not text and depth < len(header) - 1 and sum(bool(e.text.strip()) for e in row[1:]) >= reach:
             left = range(index - 1, 0, -1)
             text = next((row[c].text.strip() for c in left if row[c].text.strip()), "")
         if text and text not in names:

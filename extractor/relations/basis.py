@@ -43,22 +43,27 @@ def _zero(view: View, position: int, lines: Iterable[int]) -> bool:
 
 
 def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
-    """For every stated position the quotient with the most evidence, and others where it says nothing."""
+    """Of quotients between the same three positions, and of those that say the same, the one with most evidence."""
     kept: dict[int, list[Support]] = {}
-    for support in sorted(found, key=_rank):
-        others = kept.setdefault(support.signature.stated, [])
-        if not any(_same_lines(support, other) for other in others):
+    taken: set[frozenset[int]] = set()
+    for support in sorted(found, key=lambda s: (not s.labelled, *_rank(s))):
+        signature = support.signature
+        members = frozenset((signature.stated, *(term.position for term in signature.terms)))
+        others = kept.setdefault(signature.stated, [])
+        if members not in taken and not any(_same_lines(support, other) for other in others):
             others.append(support)
+            taken.add(members)
     return tuple(support for supports in kept.values() for support in supports)
 
 
 def _rank(support: Support) -> tuple[float, ...]:
-    order = {"reading": 0.0, "again": 1.0}.get(support.origin, 2.0)
+    """Strong before weak, blocks before sets picked freely, plain sums before differences, whole before broken."""
     signature = support.signature
-    return (
-        -min(support.bits, _SATURATED), order, len(support.failing), -len(support.agreeing),
-        float(signature.stated), *(float(t.position) for t in signature.terms[:2]),
-    )  # fmt: skip
+    order = {"reading": 0, "again": 1}.get(support.origin, 2)
+    signs = any(term.sign < 0 for term in signature.terms)
+    lines = (len(support.failing), -len(support.agreeing))
+    positions = (signature.stated, *(term.position for term in signature.terms[:2]))
+    return (-min(support.bits, _SATURATED), order, signs, *lines, *positions)
 
 
 def _same_lines(one: Support, other: Support) -> bool:

@@ -32,16 +32,14 @@ class Miss:
     bits: float
 
 
-def tolerance(halves: int, terms: int) -> int:
-    """What rounding of so many terms can plausibly give: at most all of it, at least one step, else three deviations.
+def tolerance(halves: Sequence[int]) -> int:
+    """What rounding of figures with these half steps can plausibly give: at least one step, at most all of them.
 
-    The error of a rounded figure is spread evenly over one step, so its deviation is step/sqrt(12); `halves` is the
-    sum of all half steps, taken as equal ones.
+    The error of a rounded figure is spread evenly over one step, so its deviation is half a step over the root of
+    three; three deviations of the sum are allowed.
     """
-    if terms <= 2:
-        return halves
-    half = halves // terms
-    return min(halves, max(2 * half, half * isqrt(3 * terms) + half))
+    plausible = isqrt(3 * sum(half * half for half in halves))
+    return min(sum(halves), max(2 * max(halves, default=0), plausible))
 
 
 def line_bits(stated: Number, members: Sequence[Member], miss: int, within: int) -> float:
@@ -72,17 +70,21 @@ def judge(
         members = members_of(view, signature, line)
         if not members or any(n.value and n.percent != stated.percent for n, _ in members):
             continue
+        if stated.nil and any(n.value for n, _ in members):
+            continue  # a dash where figures stand above it means "not meaningful"
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
             continue
         miss = stated.value - sum(sign * n.value for n, sign in members)
-        within = tolerance(stated.half + sum(n.half for n, _ in members), len(members) + 1)
+        within = tolerance([stated.half, *(n.half for n, _ in members)])
         if abs(miss) <= within:
             agreeing.append(line)
             key = _shape(stated.value, [n.value for n, _ in members])
             if key not in seen:
                 seen.add(key)
                 bits += line_bits(stated, members, miss, within)
+        elif abs(miss) <= stated.half + sum(n.half for n, _ in members):
+            agreeing.append(line)
         else:
             failing.append(line)
             slipped = max(slipped, missed(stated, members, miss).bits)

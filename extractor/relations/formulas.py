@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from math import log2
 from typing import NamedTuple
 
+from attrs import evolve
+
 from extractor.relations.evidence import ENOUGH
 from extractor.relations.quotients import judge_quotient
 from extractor.relations.relation import Formula
-from extractor.relations.signature import Signature, Support, Term
+from extractor.relations.signature import Signature, Support, Term, number
 from extractor.relations.view import Number, View
 
 _WINDOW = 40
@@ -58,21 +60,45 @@ def _of(view: View, stated: int, ordered: dict[int, list[tuple[int, int]]]) -> I
     for line in lines:
         votes.update(_proposals(view, line, stated, ordered[line]))
     needed = min(2, len(lines))
-    says = view.positions[stated].says
-    looks = derived(view, stated)
-    places = min(len(view.occupied), 2 * _WINDOW)
-    # any of so many pairs under four formulas might have met the stated figures by accident
-    cost = 2 * log2(places) + 1 + (0 if looks else 4)
+    called = view.positions[stated]
+    label = _LABELS.get(called.says, 4.0 if called.kind in ("percent", "rate") else 0.0)
+    doubt = 1.0 if derived(view, stated) else 4.0
     for candidate, count in votes.items():
         if count < needed:
             continue
         signature = Signature(
             view.axis, candidate.formula, stated, (Term(candidate.first), Term(candidate.second)), candidate.factor
         )
-        label = _LABELS.get(says, 0.0) if says else 0.0
-        support = judge_quotient(view, signature, range(len(view.lines)), label - cost, "formula", labelled=label >= 4)
+        prior = label - doubt - _distance(stated, candidate.first) - _distance(stated, candidate.second)
+        support = judge_quotient(view, signature, range(len(view.lines)), prior, "formula", labelled=label >= 4)
         if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
-            yield support
+            yield _as_product(view, support)
+
+
+def _distance(one: int, other: int) -> float:
+    """What it costs to name a position that far away: near ones are likelier to be meant."""
+    return 2 * log2(1 + abs(one - other))
+
+
+def _as_product(view: View, support: Support) -> Support:
+    """A quotient that multiplies back exactly, and is not called one, is a product read the wrong way round.
+
+    Fractions of one are parts of a whole all the same.
+    """
+    signature = support.signature
+    if support.labelled or signature.formula != "ratio" or not support.agreeing:
+        return support
+    first, second = signature.terms
+    fraction = True
+    for line in support.agreeing:
+        stated, a, b = view.numbers[line][signature.stated], number(view, first, line), number(view, second, line)
+        if stated is None or a is None or b is None or stated.value * b.value != a.value * view.scale:
+            return support
+        fraction = fraction and abs(stated.value) <= view.scale
+    if fraction:
+        return support
+    factors = sorted((Term(signature.stated), second), key=lambda term: term.position)
+    return evolve(support, signature=Signature(view.axis, "product", first.position, tuple(factors)))
 
 
 def _sorted(view: View, line: int) -> list[tuple[int, int]]:
@@ -85,7 +111,7 @@ def _proposals(view: View, line: int, stated: int, ordered: Sequence[tuple[int, 
     c = numbers[stated]
     assert c is not None
     scale = view.scale
-    for factor in (100,) if c.percent else (1, 100):
+    for factor in (1, 100):
         unit = scale * factor
         for value, base in ordered:
             b = numbers[base]

@@ -1,10 +1,10 @@
-"""Quotients: percentage changes, shares and ratios between positions, and their bounds.
+"""Quotients and products: percentage changes, shares and ratios between positions, and their bounds.
 
 All arithmetic is in integers: a quotient is compared on a scale a million times finer than that of the table, so
 that what is cut off in a division is far below any printed digit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import log2
 
 from attrs import frozen
@@ -13,41 +13,50 @@ from extractor.relations.evidence import chosen
 from extractor.relations.signature import Signature, Support, number
 from extractor.relations.view import Number, View
 
+QUOTIENTS = ("percent-change", "share", "ratio", "product")
 FINER = 10**6
 """How much finer than the table's scale quotients are computed."""
 
 
 @frozen
 class Bounds:
-    """What a quotient may be, on the scale of the table times `FINER`: from its operands' bounds, and as printed."""
+    """What a formula may give, on the scale of the table times `FINER`: from its operands' bounds, and as printed."""
 
     low: int
     high: int
     computed: int
 
 
-def quotient(formula: str, factor: int, scale: int, first: Number, second: Number) -> Bounds | None:
-    """`factor` * first / second, or their change on second, by magnitude where that is negative.
+def bounds(signature: Signature, scale: int, first: Number, second: Number) -> Bounds | None:
+    """What a signature gives for two operands; `scale` is how many units of the view make one base unit.
 
-    `scale` is how many units of the view make one base unit. None where the divisor may be zero.
+    A change on a negative figure is measured by magnitude. None where the divisor may be zero.
     """
+    if signature.formula == "product":
+        return _corners(first, second, lambda a, b: a * b * FINER // scale)
     if abs(second.value) <= second.half or not second.value:
         return None
-    less = factor * scale * FINER if formula == "percent-change" else 0
-    sign = -1 if less and second.value < 0 else 1
+    unit = signature.factor * scale * FINER
+    if signature.formula == "percent-change":
+        sign = 1 if second.value > 0 else -1
+        return _corners(first, second, lambda a, b: sign * (unit * a // b - unit))
+    return _corners(first, second, lambda a, b: unit * a // b)
+
+
+def _corners(first: Number, second: Number, formula: Callable[[int, int], int]) -> Bounds:
+    """The formulas rise or fall in each operand, so their extremes are at the ends."""
     corners = [
-        sign * (factor * scale * FINER * a // b - less)
+        formula(a, b)
         for a in {first.value - first.half, first.value + first.half}
         for b in {second.value - second.half, second.value + second.half}
     ]
-    computed = sign * (factor * scale * FINER * first.value // second.value - less)
-    return Bounds(min(corners) - 1, max(corners) + 1, computed)
+    return Bounds(min(corners) - 1, max(corners) + 1, formula(first.value, second.value))
 
 
-def meets(stated: Number, bounds: Bounds) -> bool:
+def meets(stated: Number, given: Bounds) -> bool:
     """Whether a printed quotient can stand for what its operands can give."""
     half = stated.half * FINER
-    return stated.value * FINER - half <= bounds.high and bounds.low <= stated.value * FINER + half
+    return stated.value * FINER - half <= given.high and given.low <= stated.value * FINER + half
 
 
 def judge_quotient(
@@ -58,32 +67,48 @@ def judge_quotient(
     failing: list[int] = []
     seen: set[tuple[int, int, int]] = set()
     bits = 0.0
-    first, second = signature.terms
     for line in lines:
-        stated, a, b = view.numbers[line][signature.stated], number(view, first, line), number(view, second, line)
-        if stated is None or a is None or b is None or (stated.nil and not a.nil and a.value):
+        stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
+        if stated is None or given is None or (stated.nil and given.computed):
             continue
-        if a.percent != b.percent or (a.percent and stated.percent and signature.formula == "percent-change"):
-            continue
-        bounds = quotient(signature.formula, signature.factor, view.scale, a, b)
-        if bounds is None:
-            continue
-        if not meets(stated, bounds):
+        if not meets(stated, given):
             failing.append(line)
             continue
         agreeing.append(line)
-        if (stated.value, a.value, b.value) not in seen:
-            seen.add((stated.value, a.value, b.value))
-            bits += _line_bits(stated, a, b, bounds)
+        first, second = (n.value for t in signature.terms if (n := number(view, t, line)) is not None)
+        if (stated.value, first, second) not in seen:
+            seen.add((stated.value, first, second))
+            bits += _line_bits(stated, first, second, given)
     bits += prior - chosen(len(agreeing), len(failing))
     return Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled)
 
 
-def _line_bits(stated: Number, a: Number, b: Number, bounds: Bounds) -> float:
+def given_in(view: View, signature: Signature, line: int) -> Bounds | None:
+    """What a signature gives in a line; None where its operands are not there or not of one kind.
+
+    Among percentages a change in per cent is hardly ever meant. Where both figures of a change are negative, the
+    change may be of their amounts; the sense that is nearer to what is printed counts.
+    """
+    first, second = (number(view, term, line) for term in signature.terms)
+    stated = view.numbers[line][signature.stated]
+    if first is None or second is None or stated is None:
+        return None
+    if signature.formula != "product" and first.percent != second.percent:
+        return None
+    if signature.formula == "percent-change" and first.percent and stated.percent:
+        return None
+    given = bounds(signature, view.scale, first, second)
+    if given is None or signature.formula != "percent-change" or first.value >= 0 or second.value >= 0:
+        return given
+    turned = Bounds(-given.high, -given.low, -given.computed)
+    return min((given, turned), key=lambda g: abs(stated.value * FINER - g.computed))
+
+
+def _line_bits(stated: Number, first: int, second: int, given: Bounds) -> float:
     """What one agreeing line proves; a figure that repeats another, over a base of 1 or 100, proves nothing."""
-    if not stated.value or not a.value or a.value == b.value or _same_digits(stated.value, a.value):
+    if not stated.value or not first or first == second or _same_digits(stated.value, first):
         return 0.0
-    grain = max(2 * stated.half, 1) * FINER + (bounds.high - bounds.low)
+    grain = max(2 * stated.half, 1) * FINER + (given.high - given.low)
     return min(16.0, max(0.0, log2(abs(stated.value) * FINER / grain)))
 
 

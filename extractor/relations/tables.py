@@ -13,7 +13,7 @@ from extractor.relations.relation import Check
 from extractor.relations.signature import Support
 from extractor.relations.strides import interleaved
 from extractor.relations.verdicts import recomputed
-from extractor.relations.view import View, views
+from extractor.relations.view import View, coarseness, views
 
 
 def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
@@ -22,9 +22,23 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 
 def _table(facts: TableFacts) -> Iterator[Check]:
-    for view in views(facts):
-        for support in structure(view):
+    for view, supports in _read(facts):
+        for support in supports:
             yield from recomputed(view, support)
+
+
+def _read(facts: TableFacts) -> list[tuple[View, tuple[Support, ...]]]:
+    """The structure of a table, read as printed, or as rounded to a coarser base where that explains far more."""
+    printed = [(view, structure(view)) for view in views(facts)]
+    coarse = coarseness(facts)
+    if coarse == 1:
+        return printed
+    rounded = [(view, structure(view)) for view in views(facts, coarse)]
+    return rounded if 2 * _agreeing(rounded) > 3 * _agreeing(printed) else printed
+
+
+def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
+    return sum(len(support.agreeing) for _, supports in read for support in supports)
 
 
 def structure(view: View) -> tuple[Support, ...]:

@@ -5,26 +5,26 @@ from decimal import Decimal
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
-from extractor.relations.quotients import FINER, quotient
+from extractor.relations.assertions import asserted
+from extractor.relations.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
-from extractor.relations.signature import Signature, Support, at, number
+from extractor.relations.signature import Signature, Support, at
 from extractor.relations.view import View
 
 _MOSTLY = 0.8
 """Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
 
-QUOTIENTS = ("percent-change", "share", "ratio")
-
 
 def recomputed(view: View, support: Support) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines."""
     tested = len(support.agreeing) + len(support.failing)
-    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else ()
+    wrong = asserted(view, support)
+    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else wrong
     for line in sorted({*support.agreeing, *failing, *support.unclear}):
-        yield _check(view, support, line)
+        yield _check(view, support, line, wrong=line in wrong)
 
 
-def _check(view: View, support: Support, line: int) -> Check:
+def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
     signature = support.signature
     stated = view.figures[line][signature.stated]
     operands = tuple(_operands(view, signature, line))
@@ -37,6 +37,8 @@ def _check(view: View, support: Support, line: int) -> Check:
     verdict: Verdict = "agrees" if line in support.agreeing else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
         verdict = "rounding"
+    elif wrong:
+        verdict = "discrepancy"
     return Check(_id(relation), relation, verdict, computed, stated.value - computed, low, high)
 
 
@@ -56,13 +58,12 @@ def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, 
 
 
 def _quotient(view: View, signature: Signature, line: int) -> tuple[Decimal, Decimal, Decimal]:
-    first, second = (number(view, term, line) for term in signature.terms)
-    assert first is not None
-    assert second is not None
-    bounds = quotient(signature.formula, signature.factor, view.scale, first, second)
-    assert bounds is not None
-    units = Decimal(view.scale * FINER)
-    return bounds.computed / units, bounds.low / units, bounds.high / units
+    given = given_in(view, signature, line)
+    assert given is not None
+    stated = view.figures[line][signature.stated]
+    assert stated is not None
+    units = view.scale * FINER / stated.scale
+    return given.computed / units, given.low / units, given.high / units
 
 
 def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:

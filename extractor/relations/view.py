@@ -5,17 +5,23 @@ columns). The same table seen the other way round exchanges the two. All values 
 power of ten, and by two, so that half of a last printed digit is a whole number and no rounding ever happens here.
 """
 
+from collections import Counter
+from decimal import Decimal
 from functools import cached_property
+from math import gcd
 from typing import Literal, TypeVar
 
 from attrs import frozen
 
 from extractor.facts.table import Line, TableFacts
-from extractor.normalise.figure import Figure, Unreadable
+from extractor.normalise.figure import Figure, Refused, Unreadable
 
 Axis = Literal["rows", "columns"]
 
 _T = TypeVar("_T")
+
+_MANY = 12
+"""So many figures must share a base before they count as rounded to it."""
 
 
 @frozen
@@ -68,41 +74,81 @@ class View:
         return tuple(sorted((i for i in weights if weights[i]), key=lambda i: (-weights[i], i)))
 
 
-def views(facts: TableFacts) -> tuple[View, View]:
-    """The table with its rows as positions, and with its columns as positions."""
-    scale = _scale(facts)
+def views(facts: TableFacts, coarse: int = 1) -> tuple[View, View]:
+    """The table with its rows as positions, and with its columns as positions.
+
+    Figures count as printed: the scale that most of them share is taken out again, so that a price per share in a
+    table "in thousands" stays what it is. With `coarse`, which `coarseness` finds, every amount counts as rounded
+    to multiples of so many steps.
+    """
+    shared = _shared_scale(facts)
+    places = max((_places(*_printed(f, shared)) for row in facts.figures for f in row if f is not None), default=0)
+    scale = _Scale(shared, places, coarse)
     numbers = tuple(tuple(None if f is None else _number(f, scale) for f in row) for row in facts.figures)
     unreadable = frozenset(
         (r, c)
         for r, row in enumerate(facts.grid.rows)
         for c, entry in enumerate(row)
-        if isinstance(entry.content, Unreadable)
+        if isinstance(entry.content, Unreadable | Refused) and facts.columns[c].kind not in ("text", "code")
     )
-    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, _units(scale), unreadable)
+    units = 2 * int("1" + "0" * places)
+    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, units, unreadable)
     turned = frozenset((c, r) for r, c in unreadable)
-    down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), _units(scale), turned)
+    down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), units, turned)
     return down, across
 
 
-def _units(places: int) -> int:
-    return 2 * int("1" + "0" * places)
+def _shared_scale(facts: TableFacts) -> Decimal:
+    scales = Counter(f.scale for row in facts.figures for f in row if f is not None)
+    return max(scales, key=lambda scale: (scales[scale], scale), default=Decimal(1))
 
 
-def _scale(facts: TableFacts) -> int:
-    """The most decimal places that any figure or its last printed digit needs."""
-    places = (_places(f) for row in facts.figures for f in row if f is not None)
-    return max(places, default=0)
+def _printed(figure: Figure, shared: Decimal) -> tuple[Decimal, Decimal]:
+    """Value and last digit on the scale of the table."""
+    if figure.scale == 1 or shared == 1:
+        return figure.value, figure.digit
+    return figure.value / shared, figure.digit / shared
 
 
-def _places(figure: Figure) -> int:
-    exponents = (figure.value.as_tuple().exponent, figure.digit.as_tuple().exponent)
+def coarseness(facts: TableFacts) -> int:
+    """Of how many steps all amounts of a table are multiples: 10 or more, 5 or 3 where they are rounded so, else 1.
+
+    Statistics offices round to such bases, at random or to the nearest, so that no person can be told apart.
+    """
+    steps = [
+        int(f.value / f.digit) for row in facts.figures for f in row if f is not None and f.value and f.unit != "%"
+    ]
+    if len(steps) < _MANY:
+        return 1
+    shared = gcd(*steps)
+    tens = len(str(shared)) - len(str(shared).rstrip("0"))
+    return 10**tens if tens else next((base for base in (5, 3) if shared % base == 0), 1)
+
+
+def _places(*numbers: Decimal) -> int:
+    """The decimal places that these numbers need."""
+    exponents = (number.as_tuple().exponent for number in numbers)
     return max(0, *(-e for e in exponents if isinstance(e, int)))
 
 
-def _number(figure: Figure, places: int) -> Number:
-    value = 2 * int(figure.value.scaleb(places))
-    half = 0 if figure.nil else int(figure.digit.scaleb(places))
-    return Number(value, half, _grain(value, 2 * half), figure.unit in {"%", "points", "bps"}, figure.nil)
+@frozen
+class _Scale:
+    """How figures become integers: the factor taken out, the decimal places kept, the base they are rounded to."""
+
+    shared: Decimal
+    places: int
+    coarse: int
+
+
+def _number(figure: Figure, scale: _Scale) -> Number:
+    value, digit = _printed(figure, scale.shared)
+    whole, step = 2 * int(value.scaleb(scale.places)), int(digit.scaleb(scale.places))
+    half = 0 if figure.nil else step
+    percent = figure.unit in {"%", "points", "bps"}
+    if scale.coarse > 1 and not percent:
+        # to the nearest, a figure is half a base off; rounded at random, anything less than the base
+        half *= 2 * (scale.coarse - 1) if scale.coarse in (3, 5) else scale.coarse
+    return Number(whole, half, _grain(whole, 2 * step), percent, figure.nil)
 
 
 def _grain(value: int, step: int) -> int:
