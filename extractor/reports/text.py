@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from attrs import evolve
 
@@ -51,7 +52,7 @@ def report(result: Reconciliation | Unread, paint: Paint) -> str:
             one(number, finding, checks.get(finding.check), places, paint) for number, finding in enumerate(serious, 1)
         ]
     if notes:
-        parts += [paint("Worth knowing", "bold"), "\n".join(wrapped(f"{n.code}  {n.message}", 2, 6) for n in notes)]
+        parts += [paint("Worth knowing", "bold"), "\n".join(noted(notes, places))]
     parts += [paint("What was checked", "bold"), checked(result.checks)]
     parts += [paint("What was not checked", "bold"), not_checked(result, places)]
     return "\n\n".join(parts) + "\n"
@@ -80,6 +81,8 @@ def one(number: int, finding: Finding, check: Check | None, places: Places, pain
     """A finding: what it is, its message, the working, and what a person needs to decide."""
     label = f"{number}. {paint(finding.severity, finding.severity)} {finding.code}  {title(finding.code)}"
     parts = [label, wrapped(finding.message, MARGIN)]
+    if finding.place is not None and check is None:
+        parts.append(wrapped(f"Place: {places.words(finding.place)}", MARGIN))
     worked = "" if check is None else working(check, places)
     if worked:
         parts.append(indented(worked, MARGIN + 2))
@@ -94,6 +97,15 @@ def facts(finding: Finding, places: Places) -> Iterator[str]:
         yield f"Candidate {rank}: {suspect(candidate, places)}"
     for detail in finding.details:
         yield f"It follows: {detail}"
+
+
+def noted(notes: Sequence[Finding], places: Places) -> Iterator[str]:
+    """Notes under the names of their rules."""
+    for code, group in groupby(notes, key=lambda note: note.code):
+        yield f"  {code}  {title(code)}"
+        for note in group:
+            where = "" if note.place is None else f" ({places.words(note.place)})"
+            yield wrapped(f"{note.message.rstrip('.')}{where}.", MARGIN, MARGIN + 2)
 
 
 def suspect(each: Suspect, places: Places) -> str:

@@ -31,7 +31,8 @@ What does not hold
 
 Worth knowing
 
-  D101  A heading was mended.
+  D101  Broken heading mended
+    A heading was mended.
 
 What was checked
 
