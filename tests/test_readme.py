@@ -30,7 +30,9 @@ def agrees(shown: str, whole: str) -> bool:
 
 
 @pytest.mark.xfail(reason="some rooms are not finished", strict=False)
-@pytest.mark.parametrize("block", [*BLOCK.finditer(README.read_text(encoding="utf-8"))], ids=lambda block: block["call"])
+@pytest.mark.parametrize(
+    "block", [*BLOCK.finditer(README.read_text(encoding="utf-8"))], ids=lambda block: block["call"]
+)
 def test_the_tour_is_true(
     block: re.Match[str],
     monkeypatch: pytest.MonkeyPatch,
