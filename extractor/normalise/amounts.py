@@ -13,7 +13,7 @@ from attrs import evolve
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import ONE, Content, Figure, Refused, Unreadable
-from extractor.normalise.numerals import Mark, numeral
+from extractor.normalise.numerals import Mark, numeral, place
 from extractor.normalise.plain import unmarked
 from extractor.normalise.refusals import refusal
 from extractor.vocabulary import alternatives, vocabulary
@@ -46,32 +46,32 @@ class Doubt(NamedTuple):
 Held = Reading | Doubt | None
 
 
-def amount(text: str, place: Place, mark: Mark = ".", *, years: bool = False) -> Content:
+def amount(text: str, at: Place, mark: Mark = ".", *, years: bool = False) -> Content:
     """What a cell with this text holds, seen by itself; of several figures the first.
 
     `mark` is the decimal sign of its table. A bare year is refused unless `years` says that here it is an amount.
     """
-    return content(reading(text, mark, years=years), text, place)
+    return content(reading(text, mark, years=years), text, at)
 
 
-def content(held: Held, text: str, place: Place) -> Content:
+def content(held: Held, text: str, at: Place) -> Content:
     """What was read from a text, put at its place."""
     match held:
         case Reading(value, digit, unit, scale, nil, None):
-            return Figure(place, text.strip(), value, digit, unit, scale, "", nil)
+            return Figure(at, text.strip(), value, digit, unit, scale, "", nil)
         case Reading(value, digit, unit, scale, nil, (start, end)):
-            return Figure(place, text[start:end], value, digit, unit, scale, "", nil)
+            return Figure(at, text[start:end], value, digit, unit, scale, "", nil)
         case Doubt(reason, "refused"):
-            return Refused(place, text.strip(), reason)
+            return Refused(at, text.strip(), reason)
         case Doubt(reason, kind):
-            return Unreadable(place, text.strip(), reason, kind == "withheld")
+            return Unreadable(at, text.strip(), reason, kind == "withheld")
     return None
 
 
-def further(held: Held, text: str, place: CellPlace) -> tuple[Content, ...]:
+def further(held: Held, text: str, at: CellPlace) -> tuple[Content, ...]:
     """The figures of a cell after its first, each at its own characters."""
     more = held.more if isinstance(held, Reading) else ()
-    return tuple(content(each, text, evolve(place, start=each.span[0], end=each.span[1])) for each in more if each.span)
+    return tuple(content(each, text, evolve(at, start=each.span[0], end=each.span[1])) for each in more if each.span)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -88,7 +88,7 @@ def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Held:
     reason = "" if plain[0].isalpha() else refusal(plain)  # "Note 5" and "FY19" are words enough
     if reason and not (years and reason == "a year"):
         return Doubt(reason, "refused")
-    if plain[0] in _BOUNDS:
+    if plain[0] in _BOUNDS and isinstance(reading(plain[1:], mark), Reading):
         return Doubt("only a bound is printed", "withheld")
     several = _several(text, mark)
     match = None if several else _patterns().amount.fullmatch(plain)
@@ -102,10 +102,14 @@ _SIMPLE = re.compile(r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{
 
 
 def _simple(found: re.Match[str], mark: Mark) -> Reading | Doubt:
-    parts = numeral(found["digits"] + (found["decimals"] or ""), mark)
-    if parts is None:
+    digits, decimals = found["digits"], found["decimals"] or ""
+    if mark == ".":
+        value, digit = Decimal(digits.replace(",", "") + decimals), place(max(0, len(decimals) - 1))
+    elif parts := numeral(digits + decimals, mark):
+        value, digit = parts
+    else:
         return Doubt("the digits are not grouped as in any number", "unreadable")
-    return Reading(-parts[0], parts[1]) if found["sign"] else Reading(*parts)
+    return Reading(-value if found["sign"] else value, digit)
 
 
 def _word(folded: str) -> Held:
@@ -123,7 +127,12 @@ def _padded_nil(plain: str) -> Reading | None:
     return Reading(ZERO, ONE, nil=True) if _patterns().nil.fullmatch(plain) else None
 
 
-def _read(found: re.Match[str], mark: Mark) -> Reading | Doubt:
+def _read(found: re.Match[str], mark: Mark) -> Held:
+    if _NOUGHTS.match(found["digits"]):
+        return None  # the header "£000"
+    scale = _scale(found)
+    if scale is None:
+        return Doubt("a name or code", "refused")
     if bool(found["open"]) != bool(found["close"]):
         return Doubt("a bracket has no partner", "unreadable")
     parts = numeral(found["digits"], mark)
@@ -131,13 +140,23 @@ def _read(found: re.Match[str], mark: Mark) -> Reading | Doubt:
         return Doubt("the digits are not grouped as in any number", "unreadable")
     words = vocabulary().amounts
     value, digit = parts
-    scale = Decimal(words.scales[found["scale"].casefold()]) if found["scale"] else ONE
     minus = (found[name] for name in ("sign", "inner", "second", "trailing") if found[name])
     credit = (found["ledger"] or "").casefold() in words.credit
     if found["open"] or credit or any(sign.strip() != "+" for sign in minus):
         value = -value
     unit = unit_code(found["unit"] or found["late"] or found["currency"] or found["inside"] or found["after"])
     return Reading(*scaled((value, digit), scale), unit, scale)
+
+
+_NOUGHTS = re.compile(r"0\d")
+
+
+def _scale(found: re.Match[str]) -> Decimal | None:
+    """The factor of a scale word, None where a letter means something else: "3b" is a name, "3.1b" is none."""
+    word = found["scale"] or ""
+    if len(word) == 1 and found["digits"].isdecimal() and not (found["currency"] or found["inside"] or found["after"]):
+        return None
+    return Decimal(vocabulary().amounts.scales[word.casefold()]) if word else ONE
 
 
 def _several(text: str, mark: Mark) -> Reading | None:
@@ -153,7 +172,8 @@ def _several(text: str, mark: Mark) -> Reading | None:
             if isinstance(each, Reading) and not each.more and not each.nil
         ]
         if len(read) == len(parts):
-            return read[0]._replace(more=tuple(read[1:]))
+            more = (each for each in read[1:] if abs(each.value) != abs(read[0].value))  # "-142 ( 142 )" is one figure
+            return read[0]._replace(more=tuple(more))
     return None
 
 
@@ -214,7 +234,7 @@ def _patterns() -> _Patterns:
     unit = rf"(?:{alternatives((*words.points, *words.basis_points, *words.percent, *words.multiples))})"
     ledger = rf"(?:{alternatives((*words.credit, *words.debit))})"
     numerals = r"(?:\d[\d.,'’ ]*\d|\d|[.,]\d+)"
-    footnote = r"(?:\s?[*†‡§#^]+|\s?\([a-z1-9]\)|\s?\[[a-z\d]{1,2}\])"
+    footnote = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
     amount = rf"""
         (?P<sign>[-–—+]\s?)?
         (?P<currency>{currency})?\s?

@@ -14,7 +14,7 @@ from attrs import evolve
 from extractor.document import Cell, CellPlace
 from extractor.normalise import numerals
 from extractor.normalise.amounts import Doubt, Held, Reading, content, further, reading
-from extractor.normalise.figure import ONE, Content, Figure, Unreadable
+from extractor.normalise.figure import Content, Figure, Unreadable
 from extractor.normalise.grid import Entry
 from extractor.normalise.plain import plain
 from extractor.normalise.strips import Strip, own
@@ -47,6 +47,7 @@ def entries(strips: Sequence[Strip], mark: numerals.Mark) -> tuple[tuple[Entry, 
     for column in _code_columns(strips[:body]):
         _refuse(rows[body:], column)
     _judge_words(strips, rows)
+    _judge_damage(rows)
     _judge_years(strips, rows, body)
     return tuple(_entries(strip, row) for strip, row in zip(strips, rows, strict=True))
 
@@ -139,22 +140,39 @@ _COLUMN_NUMBER = re.compile(r"[(\[]?(\d{1,2})[)\]]?(?:\s?=.*)?")
 
 def _code_columns(header: Sequence[Strip]) -> set[int]:
     """The columns whose heading says that their numbers name things: "Note", "Charity number"."""
-    names = vocabulary().amounts.code_headers
-    return {
-        column for strip in header for column, cell in own(strip) if plain(cell.text).casefold().strip(".:") in names
-    }
+    names: dict[int, str] = {}
+    for strip in header:
+        for column, cell in own(strip):
+            names[column] = f"{names.get(column, '')} {plain(cell.text).casefold()}".strip()
+    return {column for column, name in names.items() if name.strip(":") in vocabulary().amounts.code_headers}
 
 
 def _refuse(rows: Sequence[Row], column: int) -> None:
-    """Every number without a unit in this column becomes a name made of digits."""
-    for row in rows:
-        match row.get(column):
-            case Reading(unit="", scale=scale, nil=False) if scale == ONE:
+    """Every number in this column becomes a name made of digits, unless they measure something after all."""
+    found = [(row, held) for row in rows if isinstance(held := row.get(column), Reading) and not held.nil]
+    if all(held.value % 1 == 0 and not held.unit for _, held in found):
+        for row, _ in found:
+            row[column] = Doubt("a name or code", "refused")
+
+
+def _judge_damage(rows: Sequence[Row]) -> None:
+    """Digits grouped as in no number are damaged where their column prints amounts, else they name something."""
+    damaged = [
+        (row, column)
+        for row in rows
+        for column, held in row.items()
+        if isinstance(held, Doubt) and held.kind == "unreadable"
+    ]
+    for column in {column for _, column in damaged}:
+        amounts = sum(_counts(row.get(column)) for row in rows)
+        alike = [row for row, place in damaged if place == column]
+        if amounts <= len(alike):
+            for row in alike:
                 row[column] = Doubt("a name or code", "refused")
 
 
 def _judge_words(strips: Sequence[Strip], rows: Sequence[Row]) -> None:
-    """A figure in words ("nil", "three", "x") is one only where its column prints others in digits."""
+    """Words ("nil", "three") and signs that keep a figure back ("x") count only where a column prints digits too."""
     words = [
         (row, column)
         for strip, row in zip(strips, rows, strict=True)
@@ -167,6 +185,10 @@ def _judge_words(strips: Sequence[Strip], rows: Sequence[Row]) -> None:
     for row, column in words:
         if column not in digits:
             row[column] = None
+
+
+def _is_wordy(held: Held, text: str) -> bool:
+    return (isinstance(held, Doubt) and held.kind == "withheld") or text.replace(" ", "").strip().isalpha()
 
 
 def _judge_years(strips: Sequence[Strip], rows: Sequence[Row], body: int) -> None:
@@ -221,7 +243,8 @@ def _entry(strip: Strip, column: int, cell: Cell | None, row: Row) -> Entry:
     what = content(held, cell.text, place)
     if cell.marks:
         what = _marked(what, cell)
-    return Entry(place, cell.text, what, covered, cell.header, cell.bold, cell.indent, further(held, cell.text, place))
+    more = further(held, cell.text, place) if isinstance(held, Reading) and held.more else ()
+    return Entry(place, cell.text, what, covered, cell.header, cell.bold, cell.indent, more)
 
 
 def _marked(what: Content, cell: Cell) -> Content:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 Mark = Literal[".", ","]
@@ -38,8 +38,14 @@ def _read(digits: str, mark: Mark) -> tuple[Decimal, Decimal] | None:
     whole, decimals = found["whole"], found["decimals"] or ""
     if len(whole) > 1 and whole[0] == "0" and found["group"]:
         return None  # 0,123 and 012,345 are no thousands
-    plain = re.sub(r"\D", "", whole) or "0"
-    return Decimal(f"{plain}.{decimals}" if decimals else plain), Decimal(1).scaleb(-len(decimals))
+    plain = "".join(filter(str.isdecimal, whole)) or "0"
+    return Decimal(f"{plain}.{decimals}" if decimals else plain), place(len(decimals))
+
+
+@cache
+def place(decimals: int) -> Decimal:
+    """What one step of the last digit is worth."""
+    return Decimal(1).scaleb(-decimals)
 
 
 def vote(numerals: Iterable[str]) -> Mark | None:
@@ -63,16 +69,16 @@ def vote(numerals: Iterable[str]) -> Mark | None:
 @lru_cache(maxsize=1 << 16)
 def shown(digits: str) -> Mark | None:
     """The decimal sign that a numeral cannot be read without, None when it could have either or is malformed."""
-    signs = [sign for sign in digits if sign in ".,"]
-    if not signs or (_read(digits, ".") is None and _read(digits, ",") is None):
-        return None
-    last: Mark = "." if signs[-1] == "." else ","
+    points, commas = digits.count("."), digits.count(",")
+    last: Mark = "." if digits.rfind(".") > digits.rfind(",") else ","
     first: Mark = "," if last == "." else "."
-    if len(set(signs)) == 2:
-        return last
-    if len(signs) > 1:
-        return first
-    before, after = digits.split(last)
-    if len(after) != 3 or len(before) > 3 or before in ("", "0"):
-        return last
-    return None
+    if points and commas:
+        found: Mark | None = last
+    elif points + commas > 1:
+        found = first
+    elif points + commas == 1:
+        before, after = digits.split(last)
+        found = last if len(after) != 3 or len(before) > 3 or before in ("", "0") else None
+    else:
+        found = None
+    return found if found and (_read(digits, ".") or _read(digits, ",")) else None

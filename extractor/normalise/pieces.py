@@ -46,14 +46,20 @@ def wholes(document: Document) -> Iterator[Whole]:
 
 @frozen
 class _Piece:
-    """A table of the file, its rows, and whether one of them is a total."""
+    """A table of the file and its rows."""
 
     table: Table
     strips: tuple[Strip, ...]
 
     @cached_property
-    def totals(self) -> bool:
-        return any(totality(label(strip)) not in ("", "net") for strip in self.strips)
+    def has_subtotal(self) -> bool:
+        """Whether a row is a subtotal by its own word; "Total carbon" may be anything."""
+        return any(totality(label(strip)) == "subtotal" for strip in self.strips)
+
+    @cached_property
+    def has_end(self) -> bool:
+        """Whether a row totals the whole table."""
+        return any(_ends(label(strip)) for strip in self.strips)
 
 
 def _runs(document: Document) -> Iterator[list[_Piece]]:
@@ -100,14 +106,16 @@ def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece
     Where pages are known the piece must begin the next one. Where they are not, a total below must be waiting for
     rows above: in this piece or, where the header is repeated, in one of those `onward`.
     """
-    if piece.table.columns < 2 or _finished(whole.strips):
+    closing = next((label(strip) for strip in reversed(whole.strips) if has_figures(strip)), "")
+    if piece.table.columns < 2 or _ends(closing):
         return False
     before = _last_page(last)
     turned = before is not None and piece.table.page == before + 1
     if before is not None and not turned:
         return False
     if _repeated(whole.strips, piece.strips):
-        return turned or any(each.totals for each in onward)
+        open_section = totality(closing) != "total"  # "Total staff" closes a section only where a grand total follows
+        return turned or any(each.has_end or (open_section and each.has_subtotal) for each in onward)
     return _is_headless(piece.strips) and (turned or _begins_with_total(piece.strips))
 
 
@@ -115,10 +123,12 @@ def _last_page(table: Table) -> int | None:
     return table.row_pages[-1] if table.row_pages else table.page
 
 
-def _finished(rows: Sequence[Strip]) -> bool:
-    """Whether a table ends with the total of all of it; the total of a section leaves it open."""
-    name = next((label(strip) for strip in reversed(rows) if any(printed(strip))), "")
-    return totality(name) == "grand total" or (totality(name) == "total" and not subject(name))
+def _ends(name: str) -> bool:
+    """Whether a label names the total of a whole table; "Total (7 members)" names no section."""
+    return totality(name) == "grand total" or (totality(name) == "total" and not subject(_BRACKETS.sub("", name)))
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _is_headless(rows: Sequence[Strip]) -> bool:

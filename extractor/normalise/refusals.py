@@ -26,7 +26,7 @@ def refusal(plain: str) -> str:
     named = periods(plain)
     if len(named) == 1 and named[0].end - named[0].start == len(plain):
         return _period(named[0], plain)
-    match = _pattern().fullmatch(plain)
+    match = _pattern().fullmatch(plain) or _pattern().fullmatch(plain.strip("()"))  # "(164.6-171.0)"
     return _reason(match) if match else ""
 
 
@@ -84,11 +84,12 @@ def _pattern() -> re.Pattern[str]:
             (?:(?:,\s?{label})*\s?{joining}\s?{label}(?!\s?(?:[a-z]|%)))?)
         |(?P<telephone>(?:\+\d|{begin}\(0?\d{{2,4}}\)\s?\d|{begin}0\d{{2,4}}\s\d)[\d\s()-]{{5,}}\d{end})
         |(?P<date>(?<!\w)(?:{month})\.?\s{day}{end}|{begin}{day}(?:\sof)?[\s-](?:{month})(?!\w)
-            |{begin}(?:{day}([./-])\d\d?\2|\d{{4}}([./-])\d\d\3)(?:\d{{4}}|\d\d){end})
+            |{begin}(?:{day}(?P<stroke>[./-])\d\d?(?P=stroke)|\d{{4}}(?P<hyphen>[./-])\d\d(?P=hyphen))(?:\d{{4}}|\d\d){end})
         |(?P<duration>(?<!\w){either}(?:\s?{joining}\s?{either})?[\s-]{{1,2}}
             (?:(?:{alternatives(words.calendar)})[\s-])?(?:{alternatives(words.durations)})(?!\w))
         |(?P<time>{begin}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|hrs|a\.m\.|p\.m\.)(?!\w)
             |{begin}(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d{end})
+        |(?P<year>{begin}(?:19|20)\d\d\s\d{end})
         |(?P<ordinal>{begin}\d+(?:st|nd|rd|th)(?!\w))
         |(?P<fraction>(?<!\w)(?:{alternatives(amounts.numbers)})[\s-](?:{alternatives(words.fractions)})(?!\w)
             |{begin}\d{{1,2}}/\d{{1,2}}(?![\w/]))
