@@ -100,7 +100,7 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
         else:
             singles += 1
         if stop or singles > 3:
-            ahead = _ahead(lines, is_row, i, model, width)
+            ahead = _ahead(lines, is_row, i, model, lines[start:i])
             if ahead is None:
                 break
             i = ahead
@@ -114,10 +114,14 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
     return last + 1
 
 
-def _ahead(lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | None, width: float) -> int | None:
-    """The next line of figures that still stands in the block's columns, a few lines of labels ahead at most."""
-    if model is None:
-        return None
+def _ahead(
+    lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | None, head: Sequence[Line]
+) -> int | None:
+    """The next line of figures that still stands in the block's columns, a few lines of labels ahead at most.
+
+    `model` is the block's last line of figures; while it has none, `head` are the lines that may be its header.
+    """
+    width = max(s.x1 for line in head for s in line.segments) - min(s.x0 for line in head for s in line.segments)
     for j in range(i, min(i + 6, len(lines))):
         line = lines[j]
         if (
@@ -130,8 +134,17 @@ def _ahead(lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | 
         if is_row[j]:
             if not figures(line):
                 return None  # a header: another table begins
+            if model is None:
+                return j if _under(line, head) >= 0.75 else None
             return j if aligned(line, model) >= 0.75 and len(line.segments) >= 0.5 * len(model.segments) else None
     return None
+
+
+def _under(line: Line, head: Sequence[Line]) -> float:
+    """The share of a line's segments behind the label that something in the header stands over."""
+    over = [(s.x0, s.x1) for above in head for s in above.segments]
+    mine = line.segments[1:]
+    return sum(any(x0 < s.x1 and s.x0 < x1 for x0, x1 in over) for s in mine) / max(len(mine), 1)
 
 
 def _repeats(lines: Sequence[Line], start: int, end: int, level: Sequence[Edge]) -> list[tuple[int, int]]:

@@ -9,7 +9,8 @@ from extractor.readers.pdf.columns import Column, columns, cut, spanned
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
-from extractor.readers.pdf.headers import Placed, body_start, figure_columns, headings, upward
+from extractor.readers.pdf.headers import body_start, figure_columns, title_end, upward
+from extractor.readers.pdf.headings import Layout, Placed, headings
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.readers.pdf.rows import Row, held, merged
 from extractor.readers.pdf.text import spelt
@@ -19,7 +20,7 @@ from extractor.readers.pdf.words import Word
 def table(
     lines: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
 ) -> tuple[Found, int] | None:
-    """The table that a block of lines holds, with how many of the lines above belong to its header."""
+    """The table that a block of lines holds, and where its header begins (negative: above the block)."""
     found = columns(lines)
     if len(found) < 2:
         return None
@@ -30,16 +31,17 @@ def table(
     upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
     lines = [cut(_inside(line, found), found, level) for line in lines]
     lines = [line for line in lines if line.segments]
-    more = upward(above, lines[0], found, level)
     start = body_start(lines, found, level)
-    head, body = [*more, *lines[:start]], lines[start:]
+    apart = title_end(lines[:start], level)
+    more = [] if apart else upward(above, lines[0], found, level)
+    head, body = [*more, *lines[apart:start]], lines[start:]
     if not body:
         return None
     rows = merged(body, found)
     if not accepted(rows, found, has_header=bool(head)):
         return None
-    top = headings(head, found, level, upright) if head else []
-    return _found(top, rows, found, [*head, *body]), len(more)
+    top = headings(head, Layout(tuple(found), tuple(level), tuple(upright))) if head else []
+    return _found(top, rows, found, [*head, *body]), apart - len(more)
 
 
 def _inside(line: Line, found: Sequence[Column]) -> Line:

@@ -79,9 +79,9 @@ def _continues(row: Sequence[Line], line: Line, following: Line | None, found: S
         or label.text[:1] in "(&"
     ):
         return set(mine) == {0} or set(before) == {0} or wraps
-    if set(mine) != {0} or len(before) == 1 or label.text.endswith(":") or label.text.isupper():
+    if set(mine) != {0} or len(before) == 1 or label.text.endswith(":"):
         return False
     hanging = label.x0 > start + 0.5 * line.size and len(row) == 1
     if hanging and following is not None:
         hanging = len(following.segments) > 1 and following.segments[0].x0 < label.x0 - 0.5 * line.size
-    return hanging or (pitch > 0 and step < 0.9 * pitch)
+    return hanging or (pitch > 0 and step < (0.7 if label.text.isupper() else 0.9) * pitch)

@@ -33,8 +33,8 @@ def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[l
             outcome = borderless_table(region[start:end], region[last:start], level, upright)
             if outcome is None:
                 continue
-            table, more = outcome
-            flow += [region[last : start - more], table]
+            table, begin = outcome
+            flow += [region[last : start + begin], table]
             last = end
         flow.append(region[last:])
     return found, [part for part in flow if part]

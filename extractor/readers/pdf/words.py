@@ -151,9 +151,11 @@ def _from_glyphs(page: Page, token: Token) -> list[Word]:
     """A token read again character by character: cut at gaps, changes of base line and leaders; doubles dropped."""
     size = token.style.size
     glyphs, doubled = _singled(page.glyphs(token.first, token.last), size)
-    gaps = sorted(max(b.box.x0 - a.box.x1, 0) for a, b in pairwise(glyphs))
-    # Letters set apart on purpose (a spaced heading) all have the same gap; only a wider one parts words.
-    wide = max(0.3 * size, 2.5 * gaps[len(gaps) // 2] if gaps else 0)
+    wide = 0.3 * size
+    if glyphs and all(glyph.text.isalpha() for glyph in glyphs):
+        # Letters set apart on purpose (a spaced heading) all have the same gap; only a wider one parts words.
+        gaps = sorted(max(b.box.x0 - a.box.x1, 0) for a, b in pairwise(glyphs))
+        wide = max(wide, min(2.5 * gaps[len(gaps) // 2] if gaps else 0, size))
     found: list[Word] = []
     for stretch in _stretches(glyphs, wide, size):
         text = "".join(glyph.text[:1] for glyph in stretch)
