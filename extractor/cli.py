@@ -10,12 +10,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from extractor import __version__
 
 if TYPE_CHECKING:
+    from extractor.document import Document
     from extractor.findings.finding import Reconciliation, Unread
 
 COMMANDS = ("check", "extract", "explain", "rules")
@@ -62,6 +64,8 @@ def parser() -> argparse.ArgumentParser:
     files.add_argument("files", metavar="FILE", nargs="+", help="a document, or a directory to search for documents")
     view = "with tracked changes accepted (final) or as before them (original); default: final"
     files.add_argument("--view", choices=("final", "original"), default="final", help=view)
+    files.add_argument("--password", metavar="TEXT", help="opens an encrypted PDF")
+    files.add_argument("--jobs", metavar="N", type=int, default=1, help="processes that read a long PDF; default: 1")
 
     check = commands.add_parser("check", parents=[files, output], help="reconcile documents (the default command)")
     check.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
@@ -97,7 +101,7 @@ def run_check(arguments: argparse.Namespace) -> int:
 
     code = 0
     with destination(arguments.output, paths) as out:
-        for result in corpus.reconciled(paths, arguments.view):
+        for result in corpus.reconciled(paths, reader(arguments)):
             out.write(report(result))
             code = max(code, exit_code(result, arguments.fail_on))
     return code
@@ -114,7 +118,7 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     outcomes = []
     with destination(arguments.output, paths) as out:
         style = paint(arguments.color, out)
-        for result in corpus.reconciled(paths, arguments.view):
+        for result in corpus.reconciled(paths, reader(arguments)):
             out.write(report(result, style) + ("\n" if len(paths) > 1 else ""))
             outcomes.append(outcome(result))
             code = max(code, exit_code(result, arguments.fail_on))
@@ -135,6 +139,13 @@ def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
     return int(any(finding.severity in failing for finding in result.findings))
 
 
+def reader(arguments: argparse.Namespace) -> Callable[[str], "Document"]:
+    """Reads a file in the way that was asked for."""
+    from extractor import readers
+
+    return partial(readers.read, view=arguments.view, password=arguments.password, jobs=arguments.jobs)
+
+
 def only_one(paths: Sequence[str]) -> None:
     """A JSON object speaks of one document."""
     from extractor.document import UnreadableError
@@ -145,23 +156,22 @@ def only_one(paths: Sequence[str]) -> None:
 
 def run_extract(arguments: argparse.Namespace) -> int:
     """Prints the tables of documents."""
-    from extractor import corpus, readers
-    from extractor.document import UnreadableError
+    from extractor import corpus
+    from extractor.findings.finding import Unread
     from extractor.reports.tables import FORMATS
 
     paths = corpus.documents(arguments.files)
     if arguments.format == "json":
         only_one(paths)
+    read = reader(arguments)
     code = 0
     with destination(arguments.output, paths) as out:
         for path in paths:
-            try:
-                document = readers.read(path, arguments.view)
-            except UnreadableError as error:
-                code = complain(str(error))
-                continue
+            document = corpus.attempted(path, read)
             out.write(FORMATS[arguments.format](document))
-            if not any(document.tables()):
+            if isinstance(document, Unread):
+                code = complain(document.error)
+            elif not any(document.tables()):
                 code = complain(f"{path}: no tables in it")
     return code
 

@@ -1,13 +1,15 @@
 """Many documents: which files are asked for, and what came of each, in one fixed order."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from extractor import readers
-from extractor.document import UnreadableError
+from extractor import pipeline
+from extractor.document import Document, UnreadableError
 from extractor.findings.finding import Reconciliation, Unread
-from extractor.readers import View
+
+Made = TypeVar("Made")
 
 SUFFIXES = frozenset({".csv", ".docm", ".docx", ".htm", ".html", ".pdf", ".tsv", ".txt", ".xhtml"})
 """Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
@@ -32,14 +34,16 @@ def is_document(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
-def reconciled(paths: Iterable[str], view: View = "final") -> Iterator[Reconciliation | Unread]:
-    """What came of each file. A defect of this program costs one document, never the others."""
-    from extractor import pipeline
+def reconciled(paths: Iterable[str], read: Callable[[str], Document]) -> Iterator[Reconciliation | Unread]:
+    """What came of each file."""
+    return (attempted(path, lambda path: pipeline.reconcile(read(path))) for path in paths)
 
-    for path in paths:
-        try:
-            yield pipeline.reconcile(readers.read(path, view))
-        except UnreadableError as error:
-            yield Unread(path, str(error))
-        except Exception as error:  # whatever it is, the run must go on and must say so
-            yield Unread(path, f"{path}: stopped by an error of this program: {type(error).__name__}: {error}")
+
+def attempted(path: str, work: Callable[[str], Made]) -> Made | Unread:
+    """What `work` makes of a file. A defect of this program costs one document, never the others."""
+    try:
+        return work(path)
+    except UnreadableError as error:
+        return Unread(path, str(error))
+    except Exception as error:  # whatever it is, the run must go on and must say so
+        return Unread(path, f"{path}: stopped by an error of this program: {type(error).__name__}: {error}")

@@ -7,8 +7,11 @@ from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
 
 from extractor.cli import main
+from tests.readers.wordfiles import package
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -105,6 +108,34 @@ def test_a_defect_of_the_program_costs_one_document(
     assert main([CLEAN]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line == f"reconcile: {CLEAN}: stopped by an error of this program: ZeroDivisionError: half a line"
+
+
+def test_a_password_opens_an_encrypted_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "locked.pdf"
+    canvas = Canvas(str(path), encrypt=StandardEncryption("secret"))
+    canvas.drawString(50, 500, "Nothing to add up here.")
+    canvas.save()
+    for arguments, reason in (
+        ([], "encrypted; give its password with --password"),
+        (["--password", "wrong"], "the password is wrong"),
+        (["--password", "secret"], "nothing in it could be checked"),
+    ):
+        assert main([str(path), *arguments]) == 2
+        assert capsys.readouterr().err == f"reconcile: {path}: {reason}\n"
+
+
+@pytest.mark.parametrize(("view", "total"), [("final", "986"), ("original", "896")])
+def test_tracked_changes_can_be_left_out(
+    view: str, total: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    xml = (
+        '<w:tbl><w:tr><w:tc><w:p><w:ins w:author="A"><w:r><w:t>986</w:t></w:r></w:ins>'
+        '<w:del w:author="A"><w:r><w:delText>896</w:delText></w:r></w:del></w:p></w:tc></w:tr></w:tbl>'
+    )
+    path = tmp_path / "tracked.docx"
+    path.write_bytes(package(xml))
+    assert main(["extract", "--format", "csv", "--view", view, str(path)]) == 0
+    assert capsys.readouterr().out == f"{total}\n"
 
 
 def test_a_directory_is_searched_in_order_without_lock_files(
@@ -263,5 +294,7 @@ def test_extract_says_where_there_are_no_tables(tmp_path: Path, capsys: pytest.C
     path.write_text("Only words.\n", encoding="utf-8")
     assert main(["extract", "--format", "jsonl", str(path), "nowhere.docx"]) == 2
     said = capsys.readouterr()
-    assert [json.loads(line)["tables"] for line in said.out.splitlines()] == [[]]
+    one, other = (json.loads(line) for line in said.out.splitlines())
+    assert (one["tables"], other["tables"]) == ([], [])
+    assert other["error"] == "nowhere.docx: no such file"
     assert said.err == f"reconcile: {path}: no tables in it\nreconcile: nowhere.docx: no such file\n"

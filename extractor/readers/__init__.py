@@ -10,20 +10,22 @@ View = Literal["final", "original"]
 """How open tracked changes are read: as if all were accepted, or as if none had been made."""
 
 
-def read(path: str, view: View = "final") -> Document:
+def read(path: str, view: View = "final", password: str | None = None, jobs: int = 1) -> Document:
     """The document at `path`, its format told by its content.
+
+    `password` opens an encrypted PDF; `jobs` processes may read the pages of a long one at the same time.
 
     Raises `UnreadableError` with one line that names the file and says what is wrong with it.
     """
     try:
-        return transcribe(_content(path), path, view)
+        return transcribe(_content(path), path, view, password, jobs)
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
     except RecursionError as error:
         raise UnreadableError(f"{path}: nested too deeply to be read") from error
 
 
-def transcribe(data: bytes, path: str, view: View = "final") -> Document:
+def transcribe(data: bytes, path: str, view: View = "final", password: str | None = None, jobs: int = 1) -> Document:
     """The document whose bytes are `data`; `path` is only the name it goes by.
 
     Readers are imported when their format turns up: each stands on a library that takes its time to load.
@@ -39,7 +41,7 @@ def transcribe(data: bytes, path: str, view: View = "final") -> Document:
         case "pdf":
             from extractor.readers import pdf
 
-            return pdf.read(data, path, digest)
+            return pdf.read(data, path, digest, password, jobs)
         case "html":
             from extractor.readers import html
 

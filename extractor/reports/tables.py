@@ -8,6 +8,7 @@ from textwrap import fill
 from typing import Any
 
 from extractor.document import Document, Table
+from extractor.findings.finding import Unread
 from extractor.reports.layout import columns
 
 Cells = list[list[str | None]]
@@ -16,18 +17,20 @@ CELL = 24
 """Characters of a cell on one line."""
 
 
-def as_json(document: Document) -> str:
+def as_json(document: Document | Unread) -> str:
     """All tables of one document as an indented JSON object."""
     return json.dumps(extract(document), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_jsonl(document: Document) -> str:
+def as_jsonl(document: Document | Unread) -> str:
     """All tables of one document as a line of JSON."""
     return json.dumps(extract(document), ensure_ascii=False) + "\n"
 
 
-def as_csv(document: Document) -> str:
+def as_csv(document: Document | Unread) -> str:
     """All tables of one document as CSV, an empty line between two; a position that a merged cell covers is empty."""
+    if isinstance(document, Unread):
+        return ""
     out = io.StringIO()
     for number, table in enumerate(document.tables()):
         if number:
@@ -36,8 +39,10 @@ def as_csv(document: Document) -> str:
     return out.getvalue()
 
 
-def as_text(document: Document) -> str:
+def as_text(document: Document | Unread) -> str:
     """All tables of one document in aligned columns, long cells wrapped."""
+    if isinstance(document, Unread):
+        return ""
     parts = [document.path]
     for table in document.tables():
         page = f", page {table.page}" if table.page else ""
@@ -48,7 +53,7 @@ def as_text(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-FORMATS: dict[str, Callable[[Document], str]] = {
+FORMATS: dict[str, Callable[[Document | Unread], str]] = {
     "text": as_text,
     "json": as_json,
     "jsonl": as_jsonl,
@@ -56,8 +61,10 @@ FORMATS: dict[str, Callable[[Document], str]] = {
 }
 
 
-def extract(document: Document) -> dict[str, Any]:
+def extract(document: Document | Unread) -> dict[str, Any]:
     """The tables as plain values; `spans` are first row, first column, last row, last column of merged cells."""
+    if isinstance(document, Unread):
+        return {"document": {"path": document.path}, "error": document.error, "tables": []}
     return {
         "document": {
             "path": document.path,
