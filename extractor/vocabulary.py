@@ -137,6 +137,11 @@ class Claims:
     period_tails: Words
     relative_periods: Words
     ordinals: Words
+    steadily: Words
+    bounding: Words
+    period_leads: Names
+    small: Words
+    generic: Words
 
 
 @frozen

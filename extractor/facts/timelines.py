@@ -1,5 +1,6 @@
 """Tables as items over periods: whether the years run across or down, an item is one line of dated figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -7,7 +8,11 @@ from attrs import frozen
 
 from extractor.facts.table import Line, TableFacts
 from extractor.normalise.figure import Figure
+from extractor.normalise.labels import words
 from extractor.normalise.periods import period, periods
+from extractor.vocabulary import vocabulary
+
+_ASIDE = re.compile(r"\([^)]*\)")  # units and footnote marks in a heading
 
 
 @frozen
@@ -77,7 +82,12 @@ def _across(
                 Dated(_period(line) or general, figure, line.label) for line, figure in found if not _is_derived(line)
             )
             derived = tuple(
-                Derived("percent" if line.kind == "percent" or figure.unit == "%" else "change", figure, "", line.label)
+                Derived(
+                    "percent" if line.kind == "percent" or figure.unit == "%" else "change",
+                    figure,
+                    _compared(line),
+                    line.label,
+                )
                 for line, figure in found
                 if _is_derived(line)
             )
@@ -120,30 +130,53 @@ def _down(number: int, facts: TableFacts, rows: Sequence[Line], columns: Sequenc
 
 
 def _groups(columns: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """Columns by what their headings say beside the period; columns of changes go with the only group there is."""
+    """Columns by what their headings say beside the period; columns of changes go with the only group there is.
+
+    Where no period comes twice all dated columns are one group: a heading centred over them may reach some only.
+    """
+    plain = [line for line in columns if not _is_derived(line)]
+    dated = [line for line in plain if _period(line)]
     names: dict[str, list[Line]] = {}
-    for line in columns:
-        if not _is_derived(line):
-            names.setdefault(_undated(line), []).append(line)
-    if len(names) == 1:
-        next(iter(names.values())).extend(line for line in columns if _is_derived(line))
-    return tuple((name, tuple(members)) for name, members in names.items())
+    if len({_period(line)[:10] for line in dated}) == len(dated):
+        shared = [{*_undated(line).split()} for line in dated]
+        name = (
+            " ".join(word for word in _undated(dated[0]).split() if all(word in each for each in shared))
+            if dated
+            else ""
+        )
+        names[name] = dated
+        plain = [line for line in plain if not _period(line)]
+    for line in plain:
+        names.setdefault(_undated(line), []).append(line)
+    groups = {name: members for name, members in names.items() if members}
+    first = next((members for members in groups.values() if any(map(_period, members))), None)
+    if first is not None and sum(any(map(_period, members)) for members in groups.values()) == 1:
+        first.extend(line for line in columns if _is_derived(line))
+    return tuple((name, tuple(members)) for name, members in groups.items())
 
 
 def _undated(line: Line) -> str:
     """What a column is about beside its period: "2018/19 budget" and "2019/20 budget" are both budgets."""
-    text = " ".join((*line.path, line.label))
+    text = _ASIDE.sub(" ", " ".join((*line.path, line.label)))
     for found in reversed(periods(text)):
         text = text[: found.start] + " " + text[found.end :]
-    return " ".join(text.split())
+    spoken = vocabulary().claims
+    filling = {*spoken.period_fillers, *spoken.period_nouns, *spoken.period_prepositions, *spoken.articles}
+    return " ".join(dict.fromkeys(word for word in words(text) if word not in filling))
 
 
 def _period(line: Line) -> str:
     return line.period or period(line.label) or next((p for part in reversed(line.path) if (p := period(part))), "")
 
 
+def _compared(line: Line) -> str:
+    """The later period of a heading that names two, "2019 vs 2018"."""
+    names = {found.name for found in periods(line.label)}
+    return max(names) if len(names) == 2 else ""
+
+
 def _is_derived(line: Line) -> bool:
-    return line.kind == "change" or (line.kind == "percent" and not _period(line))
+    return line.kind == "change" or (line.kind == "percent" and not _period(line)) or bool(_compared(line))
 
 
 def _has_figures(facts: TableFacts, line: Line, *, across: bool) -> bool:

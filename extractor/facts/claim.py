@@ -1,0 +1,126 @@
+"""What a sentence says about figures: the values that the grammar of `claims` yields."""
+
+from decimal import Decimal
+from typing import Literal
+
+from attrs import frozen
+
+from extractor.document import TextPlace
+from extractor.normalise.figure import Figure
+
+
+@frozen
+class Sentence:
+    """A sentence of a paragraph: where it stands and what it says."""
+
+    place: TextPlace
+    text: str
+
+
+@frozen
+class Change:
+    """One sentence like "S increased by `change`, or `percent`, from `old` to `new`": any of the four may be missing.
+
+    `word` is the trigger, `direction` +1 or -1 (0 where the sentence does not say). `judging` is set where the word
+    says better or worse rather than more or less. Periods are as printed, empty where the sentence has none.
+    `subject` is what changed, in the words of the clause; `qualifier` what stands behind the last figure.
+    """
+
+    sentence: Sentence
+    word: TextPlace
+    direction: int
+    old: Figure | None = None
+    new: Figure | None = None
+    change: Figure | None = None
+    percent: Figure | None = None
+    old_period: str = ""
+    new_period: str = ""
+    subject: str = ""
+    qualifier: str = ""
+    judging: bool = False
+
+
+@frozen
+class Levels:
+    """What S was in each of `periods`: one level, a level beside an older one, or a list of them.
+
+    `form` tells how the sentence puts it. `subjects` are as many as the figures where each has its own, else one.
+    """
+
+    sentence: Sentence
+    form: Literal["level", "pair", "list"]
+    figures: tuple[Figure, ...]
+    periods: tuple[str, ...]
+    subjects: tuple[str, ...]
+    qualifier: str = ""
+
+
+@frozen
+class Share:
+    """That `part` is `percent` of `whole`: one of part and whole may be in words only. `percent` may be a fraction."""
+
+    sentence: Sentence
+    percent: Figure
+    part: Figure | None = None
+    whole: Figure | None = None
+    part_subject: str = ""
+    whole_subject: str = ""
+    period: str = ""
+
+
+@frozen
+class Total:
+    """That `parts` make up `total`: "a total of £3m: £1m for this and £2m for that"."""
+
+    sentence: Sentence
+    total: Figure
+    parts: tuple[Figure, ...]
+    subject: str = ""
+    period: str = ""
+
+
+@frozen
+class Count:
+    """A number of things that a table lists: "three areas … detailed in Table 2".
+
+    `things` is what is counted, `tables` are the tables that the paragraph speaks of, by their numbers in print.
+    """
+
+    sentence: Sentence
+    figure: Figure
+    things: str
+    tables: tuple[str, ...]
+
+
+@frozen
+class Trend:
+    """A direction that holds from period to period, without figures: "has increased year on year"."""
+
+    sentence: Sentence
+    word: TextPlace
+    direction: int
+    subject: str
+    tables: tuple[str, ...] = ()
+
+
+@frozen
+class Nil:
+    """Things of a table that come to nothing in a period: "three areas where funding falls to zero in 2020-21"."""
+
+    sentence: Sentence
+    figure: Figure
+    period: str
+    tables: tuple[str, ...]
+
+
+@frozen
+class Spelled:
+    """The same number in words and in digits: "twenty-seven (27)"."""
+
+    sentence: Sentence
+    words: TextPlace
+    value: Decimal
+    figure: Figure
+
+
+Claim = Change | Levels | Share | Total | Count | Trend | Nil | Spelled

@@ -1,0 +1,36 @@
+"""What sentences say, recomputed: from their own figures, and from the cells of the tables they speak of."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.facts.claim import Change, Claim, Count, Levels, Nil, Trend
+from extractor.facts.table import TableFacts
+from extractor.facts.timelines import Timeline, timelines
+from extractor.relations.narrative_arithmetic import recomputed
+from extractor.relations.narrative_links import links
+from extractor.relations.narrative_verdicts import judgement
+from extractor.relations.narrative_words import counted, nil, steady
+from extractor.relations.relation import Check
+
+
+def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check, ...]:
+    """The checks of all claims, in reading order."""
+    lines = timelines(tables)
+    found = {check.id: check for claim in claims for check in _checks(claim, tables, lines)}
+    return tuple(found.values())
+
+
+def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
+    match claim:
+        case Change():
+            yield from recomputed(claim)
+            yield from judgement(claim, links(claim, lines))
+        case Levels():
+            yield from judgement(claim, links(claim, lines))
+        case Count():
+            yield from counted(claim, tables)
+        case Trend():
+            yield from steady(claim, lines)
+        case Nil():
+            yield from nil(claim, tables, lines)
+        case _:
+            return

@@ -1,0 +1,319 @@
+"""From a claim to the cells it speaks of: values first, the label as referee.
+
+Every item and every pair of its periods is a hypothesis that predicts the old value, the new one, the change and the
+percentage; the one that agrees best with what the sentence states is the link. Labels alone never make one: a figure
+that contradicts a well-named row is nearly always another segment's, an average, or a part of the change.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from extractor.facts.claim import Change, Levels
+from extractor.facts.claims_words import tables_named, without_tables
+from extractor.facts.timelines import Dated, Derived, Timeline
+from extractor.normalise.figure import Figure
+from extractor.normalise.labels import stripped, words
+from extractor.normalise.periods import agree, period, preceding
+from extractor.relations.bounds import bounds, digits, rounded
+from extractor.relations.slips import slip
+from extractor.vocabulary import vocabulary
+
+Role = Literal["new", "old", "change", "percent"]
+
+HUNDRED = Decimal(100)
+_SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
+
+
+@frozen
+class Stated:
+    """A figure of a sentence in its role, and for a level the period that the sentence gives it."""
+
+    role: Role
+    figure: Figure
+    period: str = ""
+
+
+@frozen
+class Slot:
+    """A stated figure beside what the table has for it: one cell printed there, or two that it follows from."""
+
+    stated: Stated
+    cells: tuple[Figure, ...]
+    predicted: Decimal
+    scale: Decimal
+    agrees: bool
+    near: bool
+
+
+@frozen
+class Link:
+    """A claim tied to an item of a table, and what speaks for it.
+
+    `coverage` is the part of the item's words that the sentence has, `foreign` counts the words of its subject that
+    the table has not, `periods` the periods named that agree. `turned` is set where the sentence goes up and the
+    cells go down, or the other way; `named` where the sentence names the table.
+    """
+
+    line: Timeline
+    slots: tuple[Slot, ...]
+    coverage: float
+    foreign: int
+    periods: int
+    turned: bool = False
+    points: tuple[Dated, ...] = ()
+    named: bool = False
+
+    @property
+    def agreeing(self) -> tuple[Slot, ...]:
+        """The slots that agree."""
+        return tuple(slot for slot in self.slots if slot.agrees)
+
+    @property
+    def evidence(self) -> int:
+        """Significant digits of the slots that agree."""
+        return sum(digits(slot.stated.figure) for slot in self.agreeing)
+
+    @property
+    def score(self) -> float:
+        """What speaks for the link, what speaks against it taken off."""
+        wrong = len(self.slots) - len(self.agreeing)
+        return 2 * self.evidence + 6 * self.coverage + 1.5 * self.periods - 1.2 * self.foreign - 4 * wrong
+
+
+def stated(claim: Change | Levels) -> tuple[Stated, ...]:
+    """The figures of a claim in their roles; those of a list are all new, each in its period."""
+    if isinstance(claim, Change):
+        filled: tuple[tuple[Role, Figure | None, str], ...] = (
+            ("new", claim.new, claim.new_period), ("old", claim.old, claim.old_period),
+            ("change", claim.change, ""), ("percent", claim.percent, ""),
+        )  # fmt: skip
+        return tuple(Stated(role, figure, where) for role, figure, where in filled if figure is not None)
+    return tuple(Stated("new", figure, where) for figure, where in zip(claim.figures, claim.periods, strict=True))
+
+
+def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
+    """All hypotheses about a claim that have anything for them, the best first."""
+    subject, behind = _subject(claim)
+    wanted = stated(claim)
+    tables = set(tables_named(claim.sentence.text))
+    if not wanted or not (subject or tables):
+        return []
+    found = []
+    for line in lines:
+        label, around = _label(line), _around(line)
+        coverage = len(label & subject) / len(label) if label else 0.0
+        named = bool(tables & set(tables_named(line.caption)))
+        if named and not subject - _generic():
+            coverage = 1.0  # "Table 1 shows a 0.7% increase": it is about what the table is about
+        if not coverage:
+            continue
+        foreign = len((subject | behind) - label - around - _generic())
+        for slots, points, periods in _hypotheses(claim, wanted, line):
+            if any(slot.agrees for slot in slots) or coverage == 1:
+                turned = isinstance(claim, Change) and _turned(claim, points)
+                found.append(Link(line, slots, coverage, foreign, periods, turned, points, named))
+    return sorted(found, key=lambda link: -link.score)
+
+
+# --- what a table predicts ---------------------------------------------------------------------------------------
+
+
+def _hypotheses(
+    claim: Change | Levels, wanted: Sequence[Stated], line: Timeline
+) -> Iterator[tuple[tuple[Slot, ...], tuple[Dated, ...], int]]:
+    """The slots, points and number of named periods that agree, for each way to read the claim on this line."""
+    if isinstance(claim, Levels):
+        yield from _levels(wanted, line)
+        return
+    new, old = period(claim.new_period), period(claim.old_period)
+    for now, then in _steps(line, new, old):
+        slots = tuple(_slot(each, line, now, then) for each in wanted)
+        if all(slots):
+            named = sum(bool(name) and agree(name, point.period) for name, point in ((new, now), (old, then)))
+            yield tuple(slot for slot in slots if slot), (now, then), named
+
+
+def _steps(line: Timeline, new: str, old: str) -> Iterator[tuple[Dated, Dated]]:
+    """Two points of a line that a sentence may compare: those it names, else any and the one a period before."""
+    points = sorted((point for point in line.points if point.period), key=lambda point: point.period)
+    for at, now in enumerate(points):
+        if new and not agree(new, now.period):
+            continue
+        if old:
+            yield from ((now, then) for then in points if agree(old, then.period) and then is not now)
+        else:
+            before = [then for then in points if agree(then.period, preceding(now.period))]
+            yield from ((now, then) for then in before or points[max(0, at - 1) : at])
+
+
+def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[tuple[tuple[Slot, ...], tuple[Dated, ...], int]]:
+    names = [period(each.period) for each in wanted]
+    if len(wanted) == 1 and not names[0]:
+        for point in line.points:
+            yield (_compared(wanted[0], (point.figure,), point.figure.value),), (point,), 0
+        return
+    chosen = []
+    for name in names:
+        fitting = [point for point in line.points if name and point.period and agree(name, point.period)]
+        if len(fitting) != 1:
+            return
+        chosen.append(fitting[0])
+    if len({point.period for point in chosen}) == len(chosen):
+        slots = tuple(
+            _compared(each, (point.figure,), point.figure.value) for each, point in zip(wanted, chosen, strict=True)
+        )
+        yield slots, tuple(chosen), len(chosen)
+
+
+def _slot(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
+    match each.role:
+        case "new":
+            return _compared(each, (now.figure,), now.figure.value)
+        case "old":
+            return _compared(each, (then.figure,), then.figure.value)
+        case "change" | "percent":
+            return _change(each, line, now, then)
+
+
+def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
+    """A change or a percentage: the cell that prints it, else the two cells that it follows from."""
+    printed = [_compared(each, (cell.figure,), cell.figure.value) for cell in _derived(each, line, now)]
+    if agreeing := [slot for slot in printed if slot.agrees]:
+        return agreeing[0]
+    if each.role == "percent" and now.figure.unit != "%":
+        if not then.figure.value:
+            return None
+        value = (now.figure.value - then.figure.value) / abs(then.figure.value) * HUNDRED
+        return _compared(each, (now.figure, then.figure), value)
+    if (each.figure.unit in ("%", "points", "bps")) != (now.figure.unit == "%"):
+        return None
+    return _compared(each, (now.figure, then.figure), now.figure.value - then.figure.value)
+
+
+def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
+    for cell in line.derived:
+        percent = cell.kind == "percent" or cell.figure.unit == "%"
+        if (not cell.period or agree(cell.period, now.period)) and percent == (each.role == "percent"):
+            yield cell
+
+
+def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
+    """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
+    figure = each.figure
+    best = Slot(each, cells, value, Decimal(1), agrees=False, near=False)
+    for scale in _scales(figure, cells[0]):
+        predicted = value * scale
+        if _meets(each, cells, predicted, scale):
+            return Slot(each, cells, predicted, scale, agrees=True, near=False)
+        if scale == 1 or not best.near:
+            near = _near(figure, predicted)
+            if near or scale == 1:
+                best = Slot(each, cells, predicted, scale, agrees=False, near=near)
+    return best
+
+
+def _scales(figure: Figure, cell: Figure) -> tuple[Decimal, ...]:
+    """What to multiply a cell with: a header unit that was not seen, or one that the sentence takes for granted."""
+    if figure.unit in ("%", "points", "bps") or cell.unit == "%":
+        return (Decimal(1),)
+    if cell.scale == 1 and figure.scale > 1:
+        return (Decimal(1), *_SCALES)
+    if figure.scale == 1 and cell.scale > 1:
+        return (Decimal(1), 1 / cell.scale)
+    return (Decimal(1),)
+
+
+def _meets(each: Stated, cells: Sequence[Figure], predicted: Decimal, scale: Decimal) -> bool:
+    """Whether the stated figure may be the predicted one; rounded cells give a change one unit of play."""
+    figure = each.figure
+    value, target = abs(figure.value), abs(predicted)
+    if figure.unit == "bps":
+        value /= HUNDRED
+    if rounded(target, figure.digit) == value:
+        return True
+    low, high = bounds(figure)
+    if figure.hedge in ("over", "under"):
+        return low <= target <= high and abs(target - value) * 10 <= target
+    half = max((high - low) / 2, figure.digit / 2)
+    if len(cells) == 1:
+        return abs(value - target) <= max(half, cells[0].digit * scale / 2)
+    if each.role == "percent":
+        return value != target and abs(value - target) <= half + _percent_play(cells)
+    return abs(value - target) <= half + cells[0].digit * scale
+
+
+def _percent_play(cells: Sequence[Figure]) -> Decimal:
+    """How far a percentage may move because the two cells are rounded."""
+    now, then = cells
+    if not then.value:
+        return Decimal(0)
+    return HUNDRED * (now.digit / 2 + abs(now.value / then.value) * then.digit / 2) / abs(then.value)
+
+
+def _near(figure: Figure, predicted: Decimal) -> bool:
+    """Whether one slip of the pen, or another scale, makes the stated figure of the predicted one."""
+    if not figure.digit or digits(figure) < 2:
+        return False
+    printed = int(abs(figure.value) / figure.digit)
+    right = int(rounded(abs(predicted), figure.digit) / figure.digit)
+    if right and slip(printed, right) is not None:
+        return True
+    return any(
+        rounded(abs(predicted) * scale, figure.digit) == abs(figure.value)
+        for scale in (*_SCALES, *(1 / s for s in _SCALES))
+    )
+
+
+def _turned(claim: Change, points: Sequence[Dated]) -> bool:
+    if len(points) != 2 or claim.judging or not claim.direction:
+        return False
+    now, then = points
+    if now.figure.value <= 0 or then.figure.value <= 0 or now.figure.value == then.figure.value:
+        return False
+    return (now.figure.value > then.figure.value) != (claim.direction > 0)
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+def _subject(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of what a claim is about, and those behind its last figure."""
+    named = claim.subject if isinstance(claim, Change) else " ".join(claim.subjects)
+    return frozenset(words(without_tables(named))) - _small(), frozenset(words(claim.qualifier)) - _small()
+
+
+@cache
+def _label(line: Timeline) -> frozenset[str]:
+    return frozenset(words(stripped(line.label))) - _small()
+
+
+@cache
+def _around(line: Timeline) -> frozenset[str]:
+    """What a table says around an item: the headings above it, over its columns, and the caption."""
+    return frozenset(word for text in (*line.path, line.group, line.caption) for word in words(text))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that say nothing about what a claim is about."""
+    spoken = vocabulary().claims
+    listed = (
+        spoken.setting, spoken.belonging, spoken.addition, spoken.alternative, spoken.articles, spoken.hedges,
+        spoken.levels,
+        spoken.introduces_new, spoken.introduces_old, spoken.introduces_change, spoken.relatives, spoken.rates,
+        spoken.comparators, spoken.period_nouns, spoken.period_adjectives, spoken.small,
+    )  # fmt: skip
+    return frozenset(word for phrases in listed for phrase in phrases for word in words(phrase))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words so common that it means little when a table does not have them."""
+    spoken = vocabulary().claims
+    return frozenset(
+        word for phrase in (*spoken.generic, *spoken.rises, *spoken.falls, *spoken.changes) for word in words(phrase)
+    )

@@ -1,0 +1,131 @@
+"""Sentences held against their own figures and against tables."""
+
+import pytest
+
+from extractor.document import Cell, Document, Paragraph, Table
+from extractor.facts.claims import claims
+from extractor.facts.tables import understand
+from extractor.normalise.grids import grids
+from extractor.relations.narrative import checks
+from extractor.relations.relation import Check
+
+Rows = list[list[str]]
+
+INCOME = [
+    ["", "2019", "2018"],
+    ["Rental income", "12,740", "11,250"],
+    ["Grants", "8,316", "9,104"],
+    ["Total income", "21,056", "20,354"],
+]
+BUDGETS = [
+    ["Year", "Budget (£)", "Difference (£)", "% increase"],
+    ["2018-19", "4,283,405", "", ""],
+    ["2019-20", "4,316,550", "33,145", "0.7"],
+    ["2020-21", "4,395,961", "79,411", "1.8"],
+]
+
+
+def table(rows: Rows, caption: str = "") -> Table:
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Table(0, len(rows), len(rows[0]), cells, caption)
+
+
+def found(text: str, *tables: Table) -> tuple[Check, ...]:
+    document = Document("", "html", "", (Paragraph(text, 0), *tables))
+    return checks(claims(document), [understand(grid) for grid in grids(document)])
+
+
+def said(text: str, *tables: Table) -> list[str]:
+    return [
+        f"{c.relation.code} {c.relation.formula} {c.verdict} {c.relation.stated.text}" for c in found(text, *tables)
+    ]
+
+
+ALONE = [
+    ("Income increased by £2m to £12m in 2019 from £10m in 2018.", ["N102 difference agrees £2m"]),
+    ("Income increased by £5m to £12m in 2019 from £10m in 2018.", ["N102 difference discrepancy £5m"]),
+    ("Income rose 20% to £12m from £10m.", ["N102 percent-change agrees 20%"]),
+    ("Income rose 28% to £12.0m from £10.0m.", ["N102 percent-change discrepancy 28%"]),
+    ("Income fell 16.7% to £10.0m from £12.0m.", ["N102 percent-change agrees 16.7%"]),
+    ("Income fell from £12m to £10m.", ["N103 order agrees fell"]),
+    ("Income rose from £12m to £10m.", ["N103 order discrepancy rose"]),
+    ("The budget has increased to £4,395,961, an increase of £98,911 (2.3%).", ["N102 percent-change agrees 2.3%"]),
+    ("It has increased to £4,395,961, an increase of £98,911 (3.2%).", ["N102 percent-change discrepancy 3.2%"]),
+    ("Gross margin increased $307 million, or 15%, to $2.3 billion in 2001 from $2.0 billion in 2000.",
+     ["N102 difference rounding $307 million", "N102 percent-change agrees 15%"]),
+    ("The margin rose 0.6 points to 43.3% from 42.7%.", ["N102 difference agrees 0.6 points"]),
+    ("The rate improved from 12.0% to 10.0%.", ["N103 order unclear improved"]),
+    ("Income decreased £2.9m to a loss of £2.6m from income of £0.3m.", ["N102 difference agrees £2.9m"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALONE)
+def test_a_sentence_alone(text: str, expected: list[str]) -> None:
+    assert said(text) == expected
+
+
+LINKED = [
+    ("Rental income increased by £1,490 or 13.2% in 2019.",
+     ["N102 difference agrees £1,490", "N102 percent-change agrees 13.2%", "N103 order agrees increased"]),
+    ("Rental income increased by £1,940 or 13.2% in 2019.",
+     ["N102 difference discrepancy £1,940", "N102 percent-change agrees 13.2%"]),
+    ("Grants decreased to £8,316 in 2019 from £9,104 in 2018.",
+     ["N103 order agrees decreased", "N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("Grants were £8,316 in 2019 and £9,104 in 2018.", ["N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LINKED)
+def test_a_sentence_and_its_table(text: str, expected: list[str]) -> None:
+    checked = said(text, table(INCOME))
+    assert {*expected} <= {*checked}
+    assert not [entry for entry in checked if "discrepancy" in entry and entry not in expected]
+
+
+STRANGERS = [
+    "Rental income of the northern region increased by £730 in 2019 due to new lettings.",
+    "Interest increased by £1,490 or 13.2% in 2019.",
+    "Rental income increased by £55,000, which includes a part of last year's.",
+    "Grants decreased by £410 due to the end of one scheme.",
+]
+
+
+@pytest.mark.parametrize("text", STRANGERS)
+def test_other_things_are_not_held_against_the_table(text: str) -> None:
+    assert not [entry for entry in said(text, table(INCOME)) if "discrepancy" in entry]
+
+
+def test_the_cells_of_a_link() -> None:
+    (check,) = (
+        c
+        for c in found("Rental income increased by £1,490 or 13.2% in 2019.", table(INCOME))
+        if c.relation.formula == "difference"
+    )
+    assert [(o.figure.text, o.sign) for o in check.relation.operands] == [("12,740", 1), ("11,250", -1)]
+
+
+def test_years_down_the_rows() -> None:
+    text = "The budget has increased year on year. Table 1 shows a 0.7% increase from 2018-19 to 2019-20."
+    assert said(text, table(BUDGETS, "Table 1.")) == [
+        "N103 order agrees increased year on year",
+        "N101 equal agrees 0.7%",
+        "N103 order agrees increase",
+    ]
+    turned = text.replace("increased year", "fallen year")
+    assert "N103 order discrepancy fallen year on year" in said(turned, table(BUDGETS, "Table 1."))
+
+
+AREAS = [["Service", "2019-20 budget (£)"], ["Nurses", "48,200"], ["Clubs", "25,000"], ["Advice", "75,824"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Funding ends in three areas, set out in Table 2.", ["N103 count agrees three"]),
+        ("Funding ends in four areas, set out in Table 2.", ["N103 count discrepancy four"]),
+        ("Funding ends in 30 areas, set out in Table 2.", []),
+        ("Funding ends in four areas.", []),
+    ],
+)
+def test_counts(text: str, expected: list[str]) -> None:
+    assert said(text, table(AREAS, "Table 2.")) == expected
