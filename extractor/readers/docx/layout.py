@@ -179,16 +179,23 @@ def _rows(block: Block, line: Line) -> tuple[Row, ...]:
 
 
 def _fields(text: str, start: int, line: Line) -> Iterator[Field]:
-    """The fields of one line, which begins at the character `start` of its paragraph."""
-    parts = _tabbed(text, line) if "\t" in text else _spaced(text, line.indent)
-    for begin, end, anchor in parts:
-        first, last = start + begin, start + end
-        marks = (
-            evolve(mark, start=max(mark.start, first) - first, end=min(mark.end, last) - first)
+    """The fields of one line, which begins at the character `start` of its paragraph.
+
+    A mark belongs to the field before or at which it begins, within the field's text.
+    """
+    parts = list(_tabbed(text, line) if "\t" in text else _spaced(text, line.indent))
+    bounds = [start if index == 0 else start + begin for index, (begin, _, _) in enumerate(parts)]
+    for (begin, end, anchor), first, last in zip(parts, bounds, [*bounds[1:], start + len(text) + 1], strict=True):
+        marks = tuple(
+            evolve(
+                mark,
+                start=min(max(mark.start - start - begin, 0), end - begin),
+                end=min(max(mark.end - start - begin, 0), end - begin),
+            )
             for mark in line.marks
-            if first <= mark.start <= last or first < mark.end <= last
+            if first <= mark.start < last
         )
-        yield Field(text[begin:end], anchor, tuple(marks))
+        yield Field(text[begin:end], anchor, marks)
 
 
 def _tabbed(text: str, line: Line) -> Iterator[tuple[int, int, int]]:
