@@ -38,6 +38,10 @@ def transcribe(data: bytes, path: str, view: View = "final", password: str | Non
             from extractor.readers import docx
 
             return docx.read(data, path, digest, view)
+        case "xlsx":
+            from extractor.readers import xlsx
+
+            return xlsx.read(data, path, digest)
         case "pdf":
             from extractor.readers import pdf
 

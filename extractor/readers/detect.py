@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import Literal
 
 from extractor.document import UnreadableError
 from extractor.readers import delimited
 from extractor.readers.encoding import decode
 
-Format = Literal["docx", "pdf", "html", "csv", "text"]
+Format = Literal["docx", "xlsx", "pdf", "html", "csv", "text"]
+
+FOLDERS: Mapping[str, Format] = {"word/": "docx", "xl/": "xlsx"}
+"""Where the main parts of Office documents lie."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: Office before 2007, and any encrypted Office document since."""
@@ -49,8 +53,9 @@ def _package(data: bytes) -> Format:
             names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableError("is cut off or damaged (its zip directory cannot be read)") from error
-    if any(name.lower().startswith("word/") for name in names):
-        return "docx"
+    for folder, format_ in FOLDERS.items():
+        if any(name.lower().startswith(folder) for name in names):
+            return format_
     raise UnreadableError("is a zip archive, but no document of a kind this program reads")
 
 

@@ -1,0 +1,80 @@
+"""Charts by the numbers cached in their parts (ECMA-376 21.2): the same in Word documents and workbooks."""
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from extractor.document import Chart, Point, Series, Table
+from extractor.readers.numberformat import displayed, stored
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+KINDS = {
+    "barChart": "bar", "bar3DChart": "bar", "lineChart": "line", "line3DChart": "line",
+    "pieChart": "pie", "pie3DChart": "pie", "doughnutChart": "pie", "ofPieChart": "pie",
+}  # fmt: skip
+"""What the elements of a plot are called; a combined chart is of the kind of its first."""
+
+MOST_POINTS = 100_000
+"""Points of one series; a larger count is no chart that anyone drew."""
+
+
+def chart(root: Element, number: int, page: int | None, workbook: Table | None = None) -> Chart:
+    """The `number`-th chart of a document, from the root of its part."""
+    plots = [plot for area in root.iter(f"{C}plotArea") for plot in area if plot.find(f"{C}ser") is not None]
+    kind = KINDS.get(plots[0].tag.removeprefix(C), "other") if plots else "other"
+    series = tuple(_series(each) for plot in plots for each in plot.iterchildren(f"{C}ser"))
+    title = root.find(f"{C}chart/{C}title")
+    return Chart(number, kind, series, _text(title), page, workbook)
+
+
+def _series(element: Element) -> Series:
+    """A series; where a chart has no categories, its points are counted from 1."""
+    values, codes = _cached(element, f"{C}val", f"{C}yVal")
+    categories, _ = _cached(element, f"{C}cat", f"{C}xVal")
+    name = element.find(f"{C}tx")
+    points = tuple(
+        Point(categories.get(index, str(index + 1)), _shown(text, codes.get(index, "General")), stored(text))
+        for index, text in sorted(values.items())
+    )
+    return Series(_text(name), points)
+
+
+def _cached(series: Element, *names: str) -> tuple[dict[int, str], dict[int, str]]:
+    """What is cached under the first of these children that stands there, and the number formats, by index."""
+    for name in names:
+        child = series.find(name)
+        if child is None:
+            continue
+        texts: dict[int, str] = {}
+        codes: dict[int, str] = {}
+        for cache in child.iter(f"{C}numCache", f"{C}strCache", f"{C}numLit", f"{C}strLit", f"{C}multiLvlStrCache"):
+            common = cache.findtext(f"{C}formatCode") or "General"
+            # Of categories in levels the first level is the finest.
+            levels = cache.find(f"{C}lvl")
+            for index, point in _points(cache if levels is None else levels):
+                texts[index] = point.findtext(f"{C}v") or ""
+                codes[index] = point.get("formatCode") or common
+        return texts, codes
+    return {}, {}
+
+
+def _points(cache: Element) -> Iterator[tuple[int, Element]]:
+    for point in cache.iterchildren(f"{C}pt"):
+        index = point.get("idx", "")
+        if index.isdecimal() and int(index) < MOST_POINTS:
+            yield int(index), point
+
+
+def _shown(text: str, code: str) -> str:
+    value = stored(text)
+    return text if value is None else displayed(value, code)
+
+
+def _text(element: Element | None) -> str:
+    """The words of a title or a name, typed or cached."""
+    if element is None:
+        return ""
+    paragraphs = ["".join(each.text or "" for each in line.iter(f"{A}t")) for line in element.iter(f"{A}p")]
+    return " ".join(filter(None, paragraphs)) or " ".join(each.text or "" for each in element.iter(f"{C}v"))
