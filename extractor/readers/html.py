@@ -2,20 +2,21 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from attrs import define, evolve, field
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from extractor.document import Block, Cell, CellPlace, Document, Mark, Paragraph, Picture, Table, UnreadableError
+from extractor.document import Block, Cell, CellPlace, Document, Mark, Paragraph, Picture, Table, Tag, UnreadableError
 from extractor.readers.encoding import MARKS, decode
+from extractor.readers.raised import SUPERSCRIPTS
+from extractor.readers.xbrl import fact, units
 
 UNSEEN = frozenset({
     "head", "script", "style", "template", "noscript", "title", "meta", "link", "input", "select", "textarea",
-    "button", "object", "iframe", "audio", "video", "svg", "map", "ix:header", "ix:hidden", "ix:references",
-    "ix:resources",
+    "button", "audio", "map", "ix:header", "ix:hidden", "ix:references", "ix:resources",
 })  # fmt: skip
 """Elements of which a reader sees nothing that is part of the document."""
 
@@ -28,6 +29,9 @@ INLINE = frozenset({
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD = frozenset(["b", "strong", "th"])
+DRAWN = frozenset({"img", "svg", "canvas", "object", "embed", "iframe", "video"})
+"""Elements that show a picture, or something that cannot be read as text."""
+
 CELLS = frozenset({"td", "th"})
 STRUCK = frozenset({"del", "s", "strike"})
 """Text that is shown struck through: it is no longer part of what the document says."""
@@ -55,7 +59,8 @@ def read(data: bytes, path: str, sha256: str) -> Document:
         root = document_fromstring(decode(_declared(data)).encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise UnreadableError("holds no HTML that could be read") from error
-    page = _Page(hiding=frozenset(HIDING_CLASS.findall(" ".join(each.text or "" for each in root.iter("style")))))
+    styles = " ".join(each.text or "" for each in root.iter("style"))
+    page = _Page(frozenset(HIDING_CLASS.findall(styles)), units(root))
     page.walk(root)
     page.end_paragraph()
     return Document(path, "html", sha256, tuple(page.blocks))
@@ -83,6 +88,7 @@ class _Text:
     parts: list[str] = field(factory=list)
     marks: list[Mark] = field(factory=list)
     length: int = 0
+    facts: list[Tag | None] = field(factory=list)
     plain: bool = False
     indent: int = 0
 
@@ -123,6 +129,7 @@ class _Page:
     """A page on the way to blocks. `cell` is the place of the cell that is being read, None between tables."""
 
     hiding: frozenset[str]
+    currencies: Mapping[str, str]
     blocks: list[Block] = field(factory=list)
     line: _Text = field(factory=_Text)
     cell: CellPlace | None = None
@@ -152,20 +159,23 @@ class _Page:
 
     def _enter(self, element: HtmlElement, *, bold: bool) -> None:
         tag = element.tag
-        start = self.line.length
+        start, parts = self.line.length, len(self.line.parts)
         if tag == "table":
             self.end_paragraph()
             self._table(element)
         elif tag == "br":
             self.line.end_line()
-        elif tag == "img":
-            self.blocks.append(Picture(description=element.get("alt", "")))
+        elif tag in DRAWN:
+            self.blocks.append(Picture(description=element.get("alt") or element.get("title", "")))
         elif tag in STRUCK:
             self.line.marks.append(Mark("deleted", start, start, SPACE.sub(" ", element.text_content()).strip()))
         elif tag in INLINE or tag.startswith("ix:"):
             self.walk(element, bold=bold)
+            if tag == "ix:nonfraction":
+                self.line.facts.append(fact(element, self.currencies))
             if tag == "sup" and self.line.length > start:
                 self.line.marks.append(Mark("raised", start, self.line.length))
+                self.line.parts[parts:] = [part.translate(SUPERSCRIPTS) for part in self.line.parts[parts:]]
         else:
             self.end_paragraph()
             outer, self.level = self.level, HEADINGS.get(tag, self.level)
@@ -233,6 +243,7 @@ class _Page:
             bold=bool(text) and not line.plain,
             indent=line.indent,
             marks=line.stretches(),
+            tag=line.facts[0] if len(line.facts) == 1 else None,
         )
 
     def _unseen(self, element: HtmlElement) -> bool:

@@ -203,10 +203,11 @@ def _cell(book: Book, element: Element, row: int, column: int, shared: Shared) -
                 tag = Tag(value * 100 if percent else value, "%" if percent else "", format_.code)
         case _:
             text = stored_text or ""  # the text a formula gives, an error, a date in ISO's form
-    if not text and tag is None and not formula:
+    if not text.strip() and tag is None and not formula:
         return None
-    marks = (Mark("formula", 0, len(text), formula),) if formula else ()
-    return Cell(row, column, text, bold=format_.bold, indent=format_.indent, marks=marks, tag=tag)
+    marks = (Mark("formula", 0, len(text.strip()), formula),) if formula else ()
+    indent = format_.indent or len(text) - len(text.lstrip())
+    return Cell(row, column, text.strip(), bold=format_.bold, indent=indent, marks=marks, tag=tag)
 
 
 def _formula(element: Element | None, row: int, column: int, shared: Shared) -> str:

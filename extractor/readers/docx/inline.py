@@ -12,12 +12,10 @@ from extractor.document import Mark
 from extractor.readers.docx.names import MC, VAL, Element, M, W
 from extractor.readers.docx.numbering import spelled
 from extractor.readers.docx.styles import Styles
+from extractor.readers.raised import SUPERSCRIPTS
 
 SYMBOLS = {code: chr(code) for code in range(0x20, 0x7F)} | {0x2D: "\u2212", 0xA0: "€", 0xB1: "±", 0xB4: "×", 0xB8: "÷"}
 """What the fonts of symbols draw for a code, where it may be part of a figure (Adobe's Symbol encoding)."""
-
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Marks of notes are text of no run: they are transcribed as they are printed, so that none sticks to a figure."""
 
 
 @define
@@ -136,6 +134,8 @@ def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
         return
     if raised:
         line.marks.append(Mark("raised", start, line.length))
+        if first and not line.parts[first - 1][-1:].isspace():
+            line.parts[first:] = [part.translate(SUPERSCRIPTS) for part in line.parts[first:]]
     if not line.plain and not bold:
         line.plain = not "".join(line.parts[first:]).isspace()
 

@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from extractor.document import Block, Cell, Mark, Paragraph, Table
 
-FIGURE = re.compile(r"(?=.*\d)[^\w\s]{0,3}\s*[\d.,'’()\-–−/%\s]+(?:[A-Za-z]{1,2})?[^\w\s]{0,3}\s*|[-–—]")
+FIGURE = re.compile(r"(?=.*\d)[^\w\s]{0,3}\s*[\d.,'’()\-–−/%\s]+(?:[A-Za-z]{1,2})?[^\w\s]{0,3}[⁰¹²³⁴⁵⁶⁷⁸⁹]*\s*|[-–—]")
 """A field of digits: a currency sign before them, a letter or two or a mark of a note behind them; or a dash."""
 
 SEPARATOR = re.compile(r"(?<=[\w)\].:%*])(?: {3,}|\s*\.{4,}\s*|\s*(?:\. ){4,}\s*)")
