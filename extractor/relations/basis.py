@@ -48,7 +48,9 @@ def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
     taken: set[frozenset[int]] = set()
     for support in sorted(found, key=lambda s: (not s.labelled, *_rank(s))):
         signature = support.signature
-        members = frozenset((signature.stated, *(term.position for term in signature.terms)))
+        members = frozenset(
+            (signature.stated, *(term.position for term in signature.terms), signature.formula == "sum")
+        )
         others = kept.setdefault(signature.stated, [])
         if members not in taken and not any(_same_lines(support, other) for other in others):
             others.append(support)

@@ -62,7 +62,8 @@ def judge(
     failing: list[int] = []
     unclear: list[int] = []
     seen: set[tuple[int, ...]] = set()
-    bits = slipped = 0.0
+    bits = 0.0
+    last: tuple[Number, list[Member], int] | None = None
     for line in lines:
         stated = view.numbers[line][signature.stated]
         if stated is None or (line, signature.stated) in view.open:
@@ -87,9 +88,10 @@ def judge(
             agreeing.append(line)
         else:
             failing.append(line)
-            slipped = max(slipped, missed(stated, members, miss).bits)
-    one_slip = len(failing) == 1 and slipped > 0
-    bits += prior - chosen(len(agreeing), len(failing)) + (slipped if one_slip else 0)
+            last = (stated, members, miss)
+    slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
+    one_slip = slipped > 0
+    bits += prior - chosen(len(agreeing), len(failing)) + slipped
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
 
 

@@ -59,28 +59,41 @@ def meets(stated: Number, given: Bounds) -> bool:
     return stated.value * FINER - half <= given.high and given.low <= stated.value * FINER + half
 
 
+def cut_off(stated: Number, given: Bounds) -> bool:
+    """Whether a printed quotient is what was computed, cut off at its last digit instead of rounded."""
+    step = 2 * stated.half * FINER
+    low, high = sorted((abs(given.low), abs(given.high)))
+    size = abs(stated.value) * FINER
+    return step > 0 and (given.computed > 0) == (stated.value > 0) and low < size + step and size <= high
+
+
 def judge_quotient(
     view: View, signature: Signature, lines: Iterable[int], prior: float, origin: str, *, labelled: bool = False
 ) -> Support:
     """What `lines` say of a quotient; points within a column of percentages are left to differences."""
     agreeing: list[int] = []
     failing: list[int] = []
+    truncated: list[int] = []
     seen: set[tuple[int, int, int]] = set()
     bits = 0.0
     for line in lines:
         stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
         if stated is None or given is None or (stated.nil and given.computed):
             continue
-        if not meets(stated, given):
+        if meets(stated, given):
+            agreeing.append(line)
+        else:
             failing.append(line)
-            continue
-        agreeing.append(line)
+            if not cut_off(stated, given):
+                continue
+            truncated.append(line)
+            bits -= 1  # to be cut off or rounded was a choice
         first, second = (n.value for t in signature.terms if (n := number(view, t, line)) is not None)
         if (stated.value, first, second) not in seen:
             seen.add((stated.value, first, second))
             bits += _line_bits(stated, first, second, given)
-    bits += prior - chosen(len(agreeing), len(failing))
-    return Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled)
+    bits += prior - chosen(len(agreeing) + len(truncated), len(failing) - len(truncated))
+    return Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled, truncated=tuple(truncated))
 
 
 def given_in(view: View, signature: Signature, line: int) -> Bounds | None:

@@ -42,7 +42,8 @@ class Signature:
 class Support:
     """What the lines say of a signature.
 
-    `agreeing` and `failing` are lines; `unclear` are lines with a figure that cannot be read. `bits` is how unlikely
+    `agreeing` and `failing` are lines; `unclear` are lines with a figure that cannot be read, `truncated` those of
+    the failing ones in which a quotient was cut off instead of rounded. `bits` is how unlikely
     the agreement is by accident, all costs of the search paid; `origin` says which search found it. `labelled` is
     set when the label of the stated position says outright what it is, `slipped` when the one line that fails does
     so by a slip.
@@ -56,6 +57,7 @@ class Support:
     origin: str
     labelled: bool = False
     slipped: bool = False
+    truncated: tuple[int, ...] = ()
 
 
 def at(view: View, term: Term, line: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from extractor.relations.casting import readings
 from extractor.relations.formulas import formulas
 from extractor.relations.pairs import pairs
 from extractor.relations.relation import Check
+from extractor.relations.series import series
 from extractor.relations.signature import Support
 from extractor.relations.strides import interleaved
 from extractor.relations.verdicts import recomputed
@@ -44,7 +45,7 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
     sums = basis(view, _sums(view))
-    return (*sums, *strongest(formulas(view)), *averages(view, sums))
+    return (*sums, *strongest([*formulas(view), *series(view)]), *averages(view, sums))
 
 
 def _sums(view: View) -> Iterator[Support]:

@@ -19,7 +19,7 @@ def recomputed(view: View, support: Support) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines."""
     tested = len(support.agreeing) + len(support.failing)
     wrong = asserted(view, support)
-    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else wrong
+    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else wrong | set(support.truncated)
     for line in sorted({*support.agreeing, *failing, *support.unclear}):
         yield _check(view, support, line, wrong=line in wrong)
 
@@ -39,6 +39,8 @@ def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
         verdict = "rounding"
     elif wrong:
         verdict = "discrepancy"
+    elif line in support.truncated:
+        verdict = "improbable-rounding"
     return Check(_id(relation), relation, verdict, computed, stated.value - computed, low, high)
 
 
