@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from extractor.document import Block, Paragraph, Picture, Remark, Stream, Table
+from extractor.document import Block, CellPlace, Paragraph, Picture, Remark, Stream, Table, TextPlace
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.pages import PageRead, Text
 from extractor.readers.pdf.prose import goes_on
@@ -14,7 +14,8 @@ from extractor.readers.pdf.prose import goes_on
 MARGIN = 0.12  # of the page's height: what stands nearer to the edge may be a running header
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:[a-z]{1,7}\s+)?(?:[A-Z]-?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|\||[a-z]{2,4})\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*(?:[a-z]{1,7}\s+)?(?:[A-Z]-?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|\||[a-z]{2,4})\s*\d{1,4})?\W*|\ufffd{1,4}",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +49,31 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
                 counts[piece.stream, piece.name] += 1
                 found.append(Paragraph(text.text, number, piece.stream, piece.name, page=piece.page, marks=text.marks))
     found += [Picture(n) for n in range(last + 1, len(pages) + 1) if pages[n - 1].pictures]
-    return tuple(found), _remarks(pages)
+    return tuple(found), (*_remarks(pages), *_doubts(found))
+
+
+def _doubts(found: Sequence[Block]) -> list[Remark]:
+    """One remark for each table, and for each paragraph of the text, that holds what can't be trusted."""
+    remarks: list[Remark] = []
+    for block in found:
+        match block:
+            case Table():
+                doubted = [(cell, mark) for cell in block.cells for mark in cell.marks if mark.kind == "unreadable"]
+                if doubted:
+                    cell, mark = doubted[0]
+                    several = f" ({len(doubted)} cells of this table)" if len(doubted) > 1 else ""
+                    place = CellPlace(block.number, cell.row, cell.column)
+                    remarks.append(Remark("D102", f"{cell.text!r} cannot be trusted: {mark.detail}{several}", place))
+            case Paragraph(stream="text"):
+                for mark in block.marks:
+                    if mark.kind == "unreadable":
+                        text = block.text[mark.start : mark.end]
+                        there = TextPlace(block.number, mark.start, mark.end)
+                        remarks.append(Remark("D102", f"{text!r} cannot be trusted: {mark.detail}", there))
+                        break
+            case _:
+                pass
+    return remarks
 
 
 def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:

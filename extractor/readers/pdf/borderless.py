@@ -32,7 +32,7 @@ def table(
     lines = [cut(_inside(line, found), found, level) for line in lines]
     lines = [line for line in lines if line.segments]
     start = body_start(lines, found, level)
-    apart = title_end(lines[:start], level)
+    apart = title_end(lines[:start], found, level)
     more = [] if apart else upward(above, lines[0], found, level)
     head, body = [*more, *lines[apart:start]], lines[start:]
     if not body:
@@ -54,20 +54,22 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     """Whether this is a table, not a list or a chart: enough rows, a column of figures, labels, few gaps."""
     lines = [line for row in rows for line in row.lines]
     numeric = figure_columns(lines, found)
-    several = [row for row in rows if len({c for line in row.lines for c in held(line, found)}) > 1]
+    filled = [{c for line in row.lines for c in held(line, found)} for row in rows]
+    several = [columns for columns in filled if len(columns) > 1]
     if len(several) < 2 or not numeric:
         return False
-    with_figures = [row for row in rows if any(s.kind == "figure" for line in row.lines for s in line.segments)]
-    if len(with_figures) < (2 if has_header else 3):
+    cells = [(c, s) for line in lines for c, s in held(line, found).items() if c]
+    with_figures = sum(any(s.kind == "figure" for line in row.lines for s in line.segments[1:]) for row in rows)
+    if with_figures < (2 if has_header else 3):
         return False
-    labels = sum(0 in held(line, found) for row in several for line in row.lines[:1])
-    cells = [s for line in lines for s in line.segments if spanned(s, found)[0]]
-    figures = sum(s.numeric for s in cells)
-    fill = sum(len({c for line in row.lines for c in held(line, found)}) for row in several)
+    fill = sum(len(columns) for columns in several) / (len(several) * len(found))
+    figures = sum(s.kind in ("figure", "nil") for _, s in cells) / len(cells)
+    # A list of payments has one column of amounts among many of words, but hardly a gap.
+    listed = len(found) > 3 and len(several) > 4 and fill > 0.7 and figures > 0.1
     return (
-        labels >= 0.4 * len(several)
-        and figures >= 0.4 * len(cells)
-        and fill >= 0.4 * len(several) * len(found)
+        sum(0 in columns for columns in several) >= 0.4 * len(several)
+        and (figures >= 0.4 or listed)
+        and fill >= 0.4
         and not _axis(lines, found, numeric)
     )
 

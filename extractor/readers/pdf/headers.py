@@ -108,17 +108,13 @@ def _over(above: Sequence[Line], segment: Segment) -> bool:
     return any(s.x0 < segment.x1 and s.x1 > segment.x0 for line in above for s in line.segments)
 
 
-def title_end(head: Sequence[Line], level: Sequence[Edge]) -> int:
-    """How many of the lines before the body are titles: those before a wide gap that no rule crosses."""
-    return max(
-        (i for i in range(1, len(head)) if _far(head[i - 1], head[i]) and not _between(head, i, level)), default=0
-    )
+def title_end(head: Sequence[Line], found: Sequence[Column], level: Sequence[Edge]) -> int:
+    """How many of the lines before the body are titles: those before a wide gap that no heading's rule crosses."""
+    under = [rule.at for rule in level if not full(rule, found)]
+    cuts = (i for i in range(1, len(head)) if _far(head[i - 1], head[i]))
+    return max((i for i in cuts if not any(head[i - 1].base - 1 < at < head[i].base for at in under)), default=0)
 
 
 def _far(line: Line, below: Line) -> bool:
     """Whether two lines stand too far apart for one header."""
     return below.base - line.base > 2.3 * max(line.size, below.size)
-
-
-def _between(head: Sequence[Line], i: int, level: Sequence[Edge]) -> bool:
-    return any(head[i - 1].base - 1 < rule.at < head[i].base for rule in level)

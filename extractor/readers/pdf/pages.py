@@ -58,7 +58,9 @@ def page_read(page: Page | None) -> PageRead:
     visible = [word for word in all_words if recognised or not word.hidden]
     shown = [image for image in images if image.width > 20 and image.height > 20 and image.meets(area)]
     if not visible:
-        return PageRead((), width, height, len(shown), scan=bool(shown or shapes))
+        return PageRead(
+            (), width, height, len(shown), scan=sum(i.width * i.height for i in shown) > 0.1 * width * height
+        )
     found, flow = page_tables(level(visible), edges.rules(shapes, area), lambda word, x: cut(page, word, x))
     pieces: list[Text | Found] = []
     for part in flow:

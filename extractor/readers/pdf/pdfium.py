@@ -208,6 +208,17 @@ class Page:
         ask, page = self._pdfium.FPDFText_HasUnicodeMapError, self._text
         return all(ask(page, i) != 1 for i in range(first, last + 1))
 
+    def inked(self, first: int, last: int) -> bool:
+        """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""
+        sides = [ctypes.c_double() for _ in range(4)]
+        at = [ctypes.byref(side) for side in sides]
+        for i in range(first, last + 1):
+            if self._pdfium.FPDFText_GetCharBox(self._text, i, *at):
+                left, right, bottom, top = (side.value for side in sides)
+                if right - left > 0.05 and top - bottom > 0.05:
+                    return True
+        return False
+
     def content(self, index: int) -> int:
         """The number of the marked content that a character belongs to, -1 for none."""
         thing = self._pdfium.FPDFText_GetTextObject(self._text, index)

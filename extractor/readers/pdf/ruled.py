@@ -214,8 +214,7 @@ def rows_split(found: Grid) -> Grid:
 
 def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
     """Where to cut a ruled row that holds several: between the rows that its lines make, or nowhere."""
-    if any(slot.row != slot.last_row and slot.words for slot in slots):
-        return None
+    slots = [slot for slot in slots if slot.row == slot.last_row]
     by_slot = [_lines(slot.words) for slot in slots if slot.words]
     figures = [text for text in by_slot if len(text) >= 2 and _stack(text)]
     if not figures:

@@ -15,7 +15,7 @@ _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
 SOFT_HYPHEN = "\u00ad"
-_HYPHENS = str.maketrans({"\x02": SOFT_HYPHEN, "\ufffe": SOFT_HYPHEN})
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {2: SOFT_HYPHEN, 0xFFFE: SOFT_HYPHEN}
 
 
 class Word(NamedTuple):
@@ -67,6 +67,8 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
         unprinted = token.style.mode == 3 or token.style.colour[3] == 0
         white = min(token.style.colour[:3]) >= 250
         for word in _pieces(page, token):
+            if word.doubt and not page.inked(token.first, token.last):
+                continue
             # Fake bold prints a word twice, a hair apart.
             x, y = round(word.x0 / 1.5), round(word.base / 1.5)
             keys = [(word.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
@@ -124,10 +126,8 @@ def _doubt(page: Page, token: Token) -> str:
 
 
 def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
-    if not text.isascii():
-        text = text.translate(_HYPHENS).translate(_LIGATURES)
-    elif "\x02" in text:
-        text = text.translate(_HYPHENS)
+    if not text.isascii() or not text.isprintable():
+        text = text.translate(_CONTROLS).translate(_LIGATURES)
     style = token.style
     turn = style.turn if style.turn is not None else 4
     span = token.first, token.last
