@@ -163,10 +163,12 @@ class Prose:
 
 @frozen
 class Layout:
-    """Words at the start of a line that say what it is beside a table: its caption (a number follows), or a note."""
+    """Words of lines beside a table: those that begin its caption (a number follows) or a note, and page numbers."""
 
     captions: Words
     notes: Words
+    pages: Words
+    page_of: Words
 
 
 @frozen
@@ -188,19 +190,6 @@ class References:
 
 
 @frozen
-class Captions:
-    """Words of captions, and of what pages add between the pieces of a table.
-
-    `numbered` begin a caption before a number or a letter ("Table 3"); `continued` say that a table goes on.
-    """
-
-    numbered: Words
-    continued: Words
-    pages: Words
-    page_of: Words
-
-
-@frozen
 class Vocabulary:
     """All words of all languages, by the section they stand in."""
 
@@ -212,7 +201,6 @@ class Vocabulary:
     prose: Prose
     layout: Layout
     references: References
-    captions: Captions
 
 
 def alternatives(words: Iterable[str]) -> str:

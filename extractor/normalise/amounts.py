@@ -13,7 +13,7 @@ from attrs import evolve
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import ONE, Content, Figure, Refused, Unreadable
-from extractor.normalise.numerals import Mark, numeral, place
+from extractor.normalise.numerals import DecimalSign, numeral, place
 from extractor.normalise.plain import unmarked
 from extractor.normalise.refusals import refusal
 from extractor.vocabulary import alternatives, vocabulary
@@ -46,7 +46,7 @@ class Doubt(NamedTuple):
 Held = Reading | Doubt | None
 
 
-def amount(text: str, at: Place, mark: Mark = ".", *, years: bool = False) -> Content:
+def amount(text: str, at: Place, mark: DecimalSign = ".", *, years: bool = False) -> Content:
     """What a cell with this text holds, seen by itself; of several figures the first.
 
     `mark` is the decimal sign of its table. A bare year is refused unless `years` says that here it is an amount.
@@ -75,7 +75,7 @@ def further(held: Held, text: str, at: CellPlace) -> tuple[Content, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Held:
+def reading(text: str, mark: DecimalSign = ".", *, years: bool = False) -> Held:
     """What a text says by itself, None when it is words or nothing at all."""
     plain = unmarked(text)
     if not plain:
@@ -85,7 +85,14 @@ def reading(text: str, mark: Mark = ".", *, years: bool = False) -> Held:
     found = _word(plain.casefold())
     if found or not any(sign.isdecimal() for sign in plain):
         return found or _padded_nil(plain)
-    reason = "" if plain[0].isalpha() else refusal(plain)  # "Note 5" and "FY19" are words enough
+    if plain[0].isalpha() and not _patterns().currency.match(plain):
+        return None  # "Note 5" and "FY19" are words enough
+    return _with_digits(text, plain, mark, years=years)
+
+
+def _with_digits(text: str, plain: str, mark: DecimalSign, *, years: bool) -> Held:
+    """What a text says that has digits and begins like a number."""
+    reason = refusal(plain)
     if reason and not (years and reason == "a year"):
         return Doubt(reason, "refused")
     if plain[0] in _BOUNDS and isinstance(reading(plain[1:], mark), Reading):
@@ -101,7 +108,7 @@ _BOUNDS = "<>≤≥~≈"
 _SIMPLE = re.compile(r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|[1-9]\d{4,})(?P<decimals>\.\d+)?")
 
 
-def _simple(found: re.Match[str], mark: Mark) -> Reading | Doubt:
+def _simple(found: re.Match[str], mark: DecimalSign) -> Reading | Doubt:
     digits, decimals = found["digits"], found["decimals"] or ""
     if mark == ".":
         value, digit = Decimal(digits.replace(",", "") + decimals), place(max(0, len(decimals) - 1))
@@ -127,7 +134,7 @@ def _padded_nil(plain: str) -> Reading | None:
     return Reading(ZERO, ONE, nil=True) if _patterns().nil.fullmatch(plain) else None
 
 
-def _read(found: re.Match[str], mark: Mark) -> Held:
+def _read(found: re.Match[str], mark: DecimalSign) -> Held:
     if _NOUGHTS.match(found["digits"]):
         return None  # the header "£000"
     scale = _scale(found)
@@ -159,9 +166,9 @@ def _scale(found: re.Match[str]) -> Decimal | None:
     return Decimal(vocabulary().amounts.scales[word.casefold()]) if word else ONE
 
 
-def _several(text: str, mark: Mark) -> Reading | None:
+def _several(text: str, mark: DecimalSign) -> Reading | None:
     """Figures one below the other, parted by a stroke, or the second in brackets: none unless each is one."""
-    for separator in _SEPARATORS:
+    for separator in _SEPARATORS if any(sign in text for sign in "\n/(") else ():
         parts = list(_parts(text, separator))
         if not 2 <= len(parts) <= 4:
             continue
@@ -223,6 +230,7 @@ def _folded(text: str) -> str:
 
 class _Patterns(NamedTuple):
     amount: re.Pattern[str]
+    currency: re.Pattern[str]
     nil: re.Pattern[str]
 
 
@@ -255,4 +263,4 @@ def _patterns() -> _Patterns:
     """
     nil = rf"(?:{currency})?\s?\(?\s?[-–—]+(?:\s[-–—]+)*\s?\)?\s?(?:{unit})?{footnote}*"
     flags = re.VERBOSE | re.IGNORECASE
-    return _Patterns(re.compile(amount, flags), re.compile(nil, flags))
+    return _Patterns(re.compile(amount, flags), re.compile(currency, flags), re.compile(nil, flags))

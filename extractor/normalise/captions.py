@@ -63,6 +63,6 @@ def _is_caption(line: Paragraph) -> bool:
 @cache
 def _numbered() -> re.Pattern[str]:
     """The word, its number, and then the end, a sign or a capital: "Table 3 shows …" is a sentence."""
-    words = alternatives(vocabulary().captions.numbered)
+    words = alternatives(vocabulary().layout.captions)
     number = r"(?:\d+(?:\.\d+)*[A-Za-z]?|[A-Z](?:\d+)?|[IVX]+)"
     return re.compile(rf"(?i:{words})\s*\.?\s*{number}(?:\s*$|\s*[.:)–—-](?!\d)|\s+[(A-Z“\"‘'])")

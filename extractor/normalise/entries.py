@@ -5,17 +5,17 @@ prints amounts of that form; numbers under a heading like "Note" and the row of 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from attrs import evolve
 
 from extractor.document import Cell, CellPlace
-from extractor.normalise import numerals
 from extractor.normalise.amounts import Doubt, Held, Reading, content, further, reading
 from extractor.normalise.figure import Content, Figure, Unreadable
 from extractor.normalise.grid import Entry
+from extractor.normalise.numerals import DecimalSign, vote
 from extractor.normalise.plain import plain
 from extractor.normalise.strips import Strip, own
 from extractor.vocabulary import vocabulary
@@ -27,17 +27,37 @@ _NUMERAL = re.compile(r"[^\w]*(\d[\d.,'’\s]*[.,]\d[\d.,'’\s]*)[^\w]*")
 _LONGEST_NUMERAL = 30
 
 
-def decimal_mark(strips: Iterable[Strip]) -> numerals.Mark | None:
+def decimal_mark(strips: Sequence[Strip]) -> DecimalSign | None:
     """The decimal sign that the cells show together, None when none of them can tell."""
-    return numerals.vote(
+    return vote(
         found[1].strip()
         for strip in strips
         for _, cell in own(strip)
-        if len(cell.text) <= _LONGEST_NUMERAL and (found := _NUMERAL.fullmatch(cell.text))
+        if len(cell.text) <= _LONGEST_NUMERAL and (found := _NUMERAL.fullmatch(_unraised(cell)))
     )
 
 
-def entries(strips: Sequence[Strip], mark: numerals.Mark) -> tuple[tuple[Entry, ...], ...]:
+def groups_by_points(strips: Sequence[Strip]) -> bool:
+    """Whether a table that shows no decimal sign uses the point for thousands: "3.597" in one column with "732".
+
+    Three decimals are printed for all figures of a column or for none, so points mean thousands where those above a
+    thousand have one and those below have none.
+    """
+    columns: dict[int, list[str]] = {}
+    for strip in strips:
+        for column, cell in own(strip):
+            if _WHOLE.fullmatch(text := cell.text.strip()):
+                columns.setdefault(column, []).append(text)
+    return any(
+        sum("." in text for text in texts) >= 2 and any(len(text) > 1 and text.isdecimal() for text in texts)
+        for texts in columns.values()
+    )
+
+
+_WHOLE = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*")
+
+
+def entries(strips: Sequence[Strip], mark: DecimalSign) -> tuple[tuple[Entry, ...], ...]:
     """The rows of a grid: every position with its text, and what it holds."""
     rows = [_row(strip, mark) for strip in strips]
     body = _body(rows)
@@ -52,9 +72,9 @@ def entries(strips: Sequence[Strip], mark: numerals.Mark) -> tuple[tuple[Entry, 
     return tuple(_entries(strip, row) for strip, row in zip(strips, rows, strict=True))
 
 
-def _row(strip: Strip, mark: numerals.Mark) -> Row:
+def _row(strip: Strip, mark: DecimalSign) -> Row:
     cells = [(column, cell) for column, cell in own(strip) if cell.text]
-    texts = [_unraised(cell).strip() if cell.marks else cell.text for _, cell in cells]
+    texts = [_unraised(cell) for _, cell in cells]
     if any(text in _signs() for text in texts):
         texts = _with_signs(texts)
     return {
@@ -70,11 +90,13 @@ def _whole(held: Held) -> Held:
 
 def _unraised(cell: Cell) -> str:
     """The cell's text without footnote references in superscript."""
+    if not cell.marks:
+        return cell.text
     text = cell.text
     for mark in reversed(cell.marks):
         if mark.kind == "raised":
             text = text[: mark.start] + text[mark.end :]
-    return text
+    return text.strip()
 
 
 def _with_signs(texts: Sequence[str]) -> list[str]:
@@ -173,22 +195,25 @@ def _judge_damage(rows: Sequence[Row]) -> None:
 
 def _judge_words(strips: Sequence[Strip], rows: Sequence[Row]) -> None:
     """Words ("nil", "three") and signs that keep a figure back ("x") count only where a column prints digits too."""
-    words = [
-        (row, column)
+    held_by = [
+        (row, column, _is_wordy(held, cell.text))
         for strip, row in zip(strips, rows, strict=True)
         for column, held in row.items()
-        if held is not None
-        and (cell := strip.cells[column]) is not None
-        and cell.text.strip().replace(" ", "").isalpha()
+        if held is not None and (cell := strip.cells[column]) is not None
     ]
-    digits = {column for row in rows for column, held in row.items() if column and _counts(held)} if words else set()
-    for row, column in words:
-        if column not in digits:
+    digits = {column for row, column, wordy in held_by if column and not wordy and _counts(row[column])}
+    for row, column, wordy in held_by:
+        if wordy and column not in digits:
             row[column] = None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _is_wordy(held: Held, text: str) -> bool:
-    return (isinstance(held, Doubt) and held.kind == "withheld") or text.replace(" ", "").strip().isalpha()
+    if isinstance(held, Doubt) and held.kind == "withheld":
+        return True
+    return not _DIGIT.search(text) and any(map(str.isalpha, text))
 
 
 def _judge_years(strips: Sequence[Strip], rows: Sequence[Row], body: int) -> None:
@@ -216,7 +241,7 @@ _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 
 
 def _prints_years_as_amounts(strips: Sequence[Strip], rows: Sequence[Row], column: int, *, grouped: bool) -> bool:
-    """Whether most of a column are whole amounts, and thousands are not grouped where a year's four digits are."""
+    """Whether a column prints whole amounts, enough of them that are no year, and does not group their thousands."""
     texts = [
         cell.text
         for strip, row in zip(strips, rows, strict=True)
@@ -225,7 +250,7 @@ def _prints_years_as_amounts(strips: Sequence[Strip], rows: Sequence[Row], colum
     years = sum(row.get(column) == _YEAR for row in rows)
     bare = any(_BARE.search(text) for text in texts)
     whole = sum(not re.search(r"\d[.,]\d{1,2}(?!\d)", text) for text in texts)
-    return len(texts) >= years and 2 * whole > len(texts) and (bare or not grouped)
+    return 3 * len(texts) >= years and 2 * whole > len(texts) and (bare or not grouped)
 
 
 def _entries(strip: Strip, row: Row) -> tuple[Entry, ...]:

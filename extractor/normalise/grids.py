@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Remark
 from extractor.normalise.captions import captions
-from extractor.normalise.entries import decimal_mark, entries
+from extractor.normalise.entries import decimal_mark, entries, groups_by_points
 from extractor.normalise.grid import Grid
 from extractor.normalise.mending import lexicon, mended
-from extractor.normalise.numerals import Mark
+from extractor.normalise.numerals import DecimalSign
 from extractor.normalise.pieces import Whole, wholes
 from extractor.normalise.strips import Strip, own
 
@@ -21,18 +21,18 @@ def grids(document: Document) -> tuple[Grid, ...]:
     found = tuple(wholes(document))
     words = lexicon(_texts(document, found))
     named = captions(document)
-    marks = [decimal_mark(whole.strips) for whole in found]
-    usual: Mark = "," if marks.count(",") > marks.count(".") else "."
+    shown = [decimal_mark(whole.strips) for whole in found]
+    commas, points = shown.count(","), shown.count(".")
+    usual: DecimalSign | None = None if commas == points else "," if commas > points else "."
     result = []
-    for whole, mark in zip(found, marks, strict=True):
+    for whole, own_mark in zip(found, shown, strict=True):
         strips, remarks = mended(whole.strips, words)
-        result.append(
-            _grid(whole, strips, mark or usual, named.get(whole.first.number, ""), (*whole.remarks, *remarks))
-        )
+        mark = own_mark or usual or ("," if groups_by_points(strips) else ".")
+        result.append(_grid(whole, strips, mark, named.get(whole.first.number, ""), (*whole.remarks, *remarks)))
     return tuple(result)
 
 
-def _grid(whole: Whole, strips: Sequence[Strip], mark: Mark, caption: str, remarks: tuple[Remark, ...]) -> Grid:
+def _grid(whole: Whole, strips: Sequence[Strip], mark: DecimalSign, caption: str, remarks: tuple[Remark, ...]) -> Grid:
     page = whole.first.row_pages[0] if whole.first.row_pages else whole.first.page
     return Grid(whole.tables, entries(strips, mark), caption, page, whole.first.sheet, remarks)
 

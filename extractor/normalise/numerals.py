@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-Mark = Literal[".", ","]
+DecimalSign = Literal[".", ","]
 """The sign that parts whole units from decimals: 1,234.56 or 1.234,56."""
 
 _SPACES = " \u00a0\u2009\u202f"  # plain, no-break, thin, narrow no-break: readers keep them as printed
@@ -21,17 +21,17 @@ _GROUPED = {
 
 
 @lru_cache(maxsize=1 << 16)
-def numeral(digits: str, mark: Mark = ".") -> tuple[Decimal, Decimal] | None:
+def numeral(digits: str, mark: DecimalSign = ".") -> tuple[Decimal, Decimal] | None:
     """The value and the worth of the last printed digit of a numeral without sign, None when it is malformed.
 
     A numeral that makes no sense with the decimal sign of its table but does with the other one is read with that:
     tables in mixed documents do print "1.393,4" beside "26,610".
     """
-    other: Mark = "," if mark == "." else "."
+    other: DecimalSign = "," if mark == "." else "."
     return _read(digits, mark) or _read(digits, other)
 
 
-def _read(digits: str, mark: Mark) -> tuple[Decimal, Decimal] | None:
+def _read(digits: str, mark: DecimalSign) -> tuple[Decimal, Decimal] | None:
     found = _GROUPED[mark].fullmatch(digits)
     if not found or not digits[-1].isdigit():
         return None
@@ -48,7 +48,7 @@ def place(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)
 
 
-def vote(numerals: Iterable[str]) -> Mark | None:
+def vote(numerals: Iterable[str]) -> DecimalSign | None:
     """The decimal sign that the unambiguous numerals of a table show, None when none of them can tell.
 
     Unambiguous are: two different signs, one sign repeated, a last group of other than three digits, a group after a
@@ -67,13 +67,13 @@ def vote(numerals: Iterable[str]) -> Mark | None:
 
 
 @lru_cache(maxsize=1 << 16)
-def shown(digits: str) -> Mark | None:
+def shown(digits: str) -> DecimalSign | None:
     """The decimal sign that a numeral cannot be read without, None when it could have either or is malformed."""
     points, commas = digits.count("."), digits.count(",")
-    last: Mark = "." if digits.rfind(".") > digits.rfind(",") else ","
-    first: Mark = "," if last == "." else "."
+    last: DecimalSign = "." if digits.rfind(".") > digits.rfind(",") else ","
+    first: DecimalSign = "," if last == "." else "."
     if points and commas:
-        found: Mark | None = last
+        found: DecimalSign | None = last
     elif points + commas > 1:
         found = first
     elif points + commas == 1:

@@ -92,12 +92,11 @@ def _is_furniture(block: Block) -> bool:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    words = vocabulary().captions
+    words = vocabulary().layout
+    continued = alternatives(vocabulary().references.continued)
     number = r"\W*\d+\W*"
     page = rf"(?:{alternatives(words.pages)})?{number}(?:(?:{alternatives(words.page_of)}){number})?"
-    return re.compile(
-        rf"{page}|.{{0,80}}\W(?:{alternatives(words.continued)})\W*|\W*(?:{alternatives(words.continued)})\W*"
-    )
+    return re.compile(rf"{page}|(?:.{{0,80}}\W)?(?:{continued})\W*")
 
 
 def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece]) -> bool:

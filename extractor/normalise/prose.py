@@ -15,7 +15,7 @@ from extractor.normalise.amounts import scaled, unit_code
 from extractor.normalise.figure import ONE, Figure, Refused
 from extractor.normalise.hedges import hedge
 from extractor.normalise.numberwords import spelled
-from extractor.normalise.numerals import Mark, numeral, shown
+from extractor.normalise.numerals import DecimalSign, numeral, shown
 from extractor.normalise.refusals import blanked, refusals
 from extractor.vocabulary import alternatives, vocabulary
 
@@ -34,7 +34,7 @@ class _Found(NamedTuple):
     scale: Decimal = ONE
 
 
-def numbers(paragraph: Paragraph, mark: Mark = ".") -> tuple[Mention, ...]:
+def numbers(paragraph: Paragraph, mark: DecimalSign = ".") -> tuple[Mention, ...]:
     """The figures and refused numbers of a paragraph, in order; `mark` is the document's decimal sign.
 
     Money has a currency code as its unit, a count none, and the words around a figure give its hedge. Refused are
@@ -60,7 +60,7 @@ def _nil(text: str) -> bool:
     return not re.search(r"\d", text) and not any(spelled_out.value for spelled_out in spelled(text))
 
 
-def _found(text: str, mark: Mark) -> list[_Found]:
+def _found(text: str, mark: DecimalSign) -> list[_Found]:
     """The surest kinds first; what they claim is blanked for those that follow."""
     claimed = [_Found(*refused) for refused in refusals(text)]
     for each in claimed:
@@ -72,7 +72,7 @@ def _found(text: str, mark: Mark) -> list[_Found]:
     return claimed + printed + words
 
 
-def _number(match: re.Match[str], mark: Mark) -> _Found:
+def _number(match: re.Match[str], mark: DecimalSign) -> _Found:
     start, end = match.span()
     aside = bool(match["open"]) and not (match["currency"] or match["scale"] or match["unit"])
     if aside and not match["after"]:
@@ -89,7 +89,7 @@ def _number(match: re.Match[str], mark: Mark) -> _Found:
     return _Found(start, end, "", -value if minus else value, digit, unit, scale)
 
 
-def _fits(digits: str, mark: Mark) -> bool:
+def _fits(digits: str, mark: DecimalSign) -> bool:
     """Whether a numeral has the document's decimal sign, or shows by two signs that it has the other: "1.393,4"."""
     return shown(digits) in (None, mark) or {".", ","} <= set(digits)
 
