@@ -2,12 +2,14 @@
 
 from extractor.document import Document
 from extractor.facts import references
+from extractor.facts.claims import claims
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
 from extractor.findings.finding import Reconciliation
 from extractor.findings.judge import judge
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
+from extractor.relations import narrative
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
 
@@ -17,7 +19,8 @@ def reconcile(document: Document) -> Reconciliation:
     tables = tuple(understand(grid) for grid in grids(document))
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     agreed = agreement(tables)
-    checks = (*within_tables.checks(tables), *agreed.checks)
+    said = narrative.checks(claims(document), tables)
+    checks = (*within_tables.checks(tables), *agreed.checks, *said)
     mended = (remark for table in tables for remark in table.grid.remarks)
     remarks = (*document.remarks, *references.remarks(document), *mended)
     findings = judge(document, tables, checks, agreed.reconciling, remarks)

@@ -22,7 +22,7 @@ RENDITIONS = ("framework.docx", "framework-pages.docx", "framework.pdf", "framew
 OTHERS = ("clean.docx", "planted-casting.docx", "planted-sentences.docx")
 
 
-pytestmark = pytest.mark.xfail(reason="some rooms are not finished", strict=False)
+unfinished = pytest.mark.xfail(reason="some rooms are not finished", strict=False)
 
 
 @cache
@@ -89,6 +89,7 @@ def test_cross_cutting_differs_by_the_emergent_issues(name: str) -> None:
     ]
 
 
+@unfinished
 @pytest.mark.parametrize("name", RENDITIONS)
 def test_the_first_percentage_is_cut_off(name: str) -> None:
     (finding,) = (f for f in found(name) if f["code"] == "R102")
@@ -133,15 +134,11 @@ def test_what_holds(name: str) -> None:
 
 @pytest.mark.parametrize("name", RENDITIONS)
 def test_what_the_sentences_say_holds(name: str) -> None:
-    said = {
-        c["stated"]["text"]: c["verdict"]
-        for c in contract(reconciled(name))["checks"]
-        if c["code"].startswith("N") and c["verdict"] in ("agrees", "rounding")
-    }
-    assert {"£4,395,961", "£98,911", "2.3%", "£79,411", "1.8%", "three"} <= {
-        figure for c in contract(reconciled(name))["checks"] if c["code"].startswith("N") for figure in texts(c)
-    }
-    assert said
+    said = [c for c in contract(reconciled(name))["checks"] if c["code"].startswith("N")]
+    assert {c["verdict"] for c in said} <= {"agrees", "rounding"}
+    figures = " ".join(text for check in said for text in texts(check))
+    for text in ("£4,395,961", "£98,911", "2.3%", "£79,411", "1.8%", "three", "year on year"):
+        assert text in figures
 
 
 @pytest.mark.parametrize("name", RENDITIONS)
@@ -178,7 +175,7 @@ def test_the_clean_document_is_clean() -> None:
 @pytest.mark.parametrize(
     ("name", "planted"),
     [
-        ("planted-casting.docx", ["1,077,656", "33,415", "543,572"]),
+        pytest.param("planted-casting.docx", ["1,077,656", "33,415", "543,572"], marks=unfinished),
         ("planted-sentences.docx", ["3.2%", "fallen", "four", "£79,141"]),
     ],
 )
@@ -190,6 +187,7 @@ def test_each_planted_slip_is_one_finding_that_names_it(name: str, planted: list
         assert named, text
 
 
+@unfinished
 @pytest.mark.parametrize("name", [*RENDITIONS, *OTHERS])
 def test_golden(name: str, request: pytest.FixtureRequest) -> None:
     result = reconciled(name)

@@ -143,7 +143,7 @@ def count(verdicts: Counter[str], *kinds: str) -> str:
 
 def not_checked(result: Reconciliation, places: Places) -> str:
     """The figures in no check, by reason and table; what only looks like a figure; what cannot be looked into."""
-    lines = []
+    lines = [] if result.coverage.unchecked else ["  No figure: every one stands in a check."]
     for reason, group in grouped(result.coverage.unchecked).items():
         lines += [wrapped(f"{plural(len(group), 'figure')}: {reason}", 2, 4), *listed(group, places)]
     refused = Counter(each.reason for each in result.coverage.refused)
@@ -153,7 +153,7 @@ def not_checked(result: Reconciliation, places: Places) -> str:
         drawn = sum(isinstance(block, kind) for block in result.document.blocks)
         if drawn:
             lines.append(f"  {plural(drawn, word)}: not looked into")
-    return "\n".join(lines) or "  Every figure stands in a check."
+    return "\n".join(lines)
 
 
 def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:

@@ -2,7 +2,9 @@
 
 from textwrap import fill
 
-from extractor.document import CellPlace, Place
+from attrs import evolve
+
+from extractor.document import CellPlace, Place, TextPlace
 from extractor.findings.places import Places
 from extractor.findings.rules.case import Case
 from extractor.relations.relation import Check
@@ -25,7 +27,6 @@ FORMULAS = {
     "ratio": "first ÷ second",
     "average": "the average",
     "count": "counted",
-    "order": "in this order",
 }
 """How a result follows from its operands, where that is not plain."""
 
@@ -40,8 +41,10 @@ def working(check: Check, places: Places) -> str:
         (role(number, operand.sign, relation.formula), operand.figure.text, name(operand.figure.place, check, places))
         for number, operand in enumerate(relation.operands)
     ]
-    rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
-    rows.append(("", case.stated.text, f"is printed: {name(case.stated.place, check, places)}"))
+    if relation.formula != "order":
+        rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
+    where = "" if isinstance(case.stated.place, TextPlace) else f": {name(case.stated.place, check, places)}"
+    rows.append(("", case.stated.text, f"is printed{where}"))
     room = WIDTH - MARGIN - 6 - max(len(text) for _, text, _ in rows) - max(len(sign) for sign, _, _ in rows)
     return columns([(sign, text, fill(words, max(room, 20))) for sign, text, words in rows], right=[0, 1])
 
@@ -64,5 +67,12 @@ def name(place: Place, check: Check, places: Places) -> str:
             if row and len({each.column for each in others if isinstance(each, CellPlace)}) == 1:
                 return row
             return places.short(place)
+        case TextPlace() if same_paragraph(place, check.relation.stated.place):
+            return "in the same paragraph"
         case _:
             return places.words(place)
+
+
+def same_paragraph(one: TextPlace, other: Place) -> bool:
+    """Whether two places are in one paragraph."""
+    return isinstance(other, TextPlace) and evolve(one, start=0, end=0) == evolve(other, start=0, end=0)
