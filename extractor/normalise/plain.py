@@ -6,7 +6,7 @@ _MINUS = (
 _INVISIBLE = (
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2066\u2067\u2068\u2069\ufeff"
 )
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹ⁱᵛˣˡᶜ"
 
 _VISIBLE = str.maketrans(dict.fromkeys(_MINUS, "-") | dict.fromkeys(_INVISIBLE))
 _UNMARKED = str.maketrans(dict.fromkeys(_SUPERSCRIPTS))

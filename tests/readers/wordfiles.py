@@ -37,6 +37,7 @@ KINDS = {
 }
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
@@ -59,7 +60,8 @@ def package(
             "[Content_Types].xml",
             f'<Types xmlns="{TYPES}">'
             '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            f'<Default Extension="xlsx" ContentType="{SHEET}"/>'
             f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>{overrides}</Types>',
         )
         archive.writestr("_rels/.rels", relationships({"main": ("officeDocument", "word/document.xml")}))

@@ -12,7 +12,7 @@ from extractor.document import Mark
 from extractor.readers.docx.names import MC, VAL, Element, M, W
 from extractor.readers.docx.numbering import spelled
 from extractor.readers.docx.styles import Styles
-from extractor.readers.raised import SUPERSCRIPTS
+from extractor.readers.raised import NOTE_MARKS, SUPERSCRIPTS
 
 SYMBOLS = {code: chr(code) for code in range(0x20, 0x7F)} | {0x2D: "\u2212", 0xA0: "€", 0xB1: "±", 0xB4: "×", 0xB8: "÷"}
 """What the fonts of symbols draw for a code, where it may be part of a figure (Adobe's Symbol encoding)."""
@@ -249,7 +249,7 @@ def _note(reading: Reading, element: Element, line: Line) -> None:
     count = 1 + sum(each == kind for each, _ in reading.notes)
     name = reading.notes.setdefault((kind, element.get(f"{W}id", "")), spelled(count, reading.forms[kind]))
     start = line.length
-    line.add(name.translate(SUPERSCRIPTS))
+    line.add(name.translate(NOTE_MARKS))
     line.marks.append(Mark("raised", start, line.length, name))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from attrs import define, evolve, field
 
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
-from extractor.readers.docx import layout
+from extractor.readers.docx import layout, objects
 from extractor.readers.docx.inline import Line, Reading, read
-from extractor.readers.docx.names import MC, VAL, WP, Element, W, number, switch, value
+from extractor.readers.docx.names import MC, VAL, Element, W, number, switch, value
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.package import Package, Relationship
@@ -37,6 +37,7 @@ class Story:
     lines: dict[int, layout.Line] = field(factory=dict)
     paragraphs: Counter[tuple[str, str]] = field(factory=Counter)
     tables: int = 0
+    charts: int = 0
     boxes: int = 0
 
     def flow(self, element: Element) -> None:
@@ -202,15 +203,24 @@ class Story:
                 yield row
 
     def _drawn(self, line: Line) -> None:
-        """What was anchored in a line: the text of boxes is read, all else is a picture."""
+        """What was anchored in a line: boxes, charts and workbooks are read, all else is a picture."""
+        page = self.reading.page if self.stream == "text" else None
         for element in line.drawn:
-            boxes = tuple(_outermost(element, f"{W}txbxContent"))
-            for content in boxes:
+            before = len(self.blocks)
+            for content in objects.boxes(element):
                 name, self.boxes = str(self.boxes), self.boxes + 1
                 self.aside(content, "box", name, self.parts)
-            if not boxes:
-                page = self.reading.page if self.stream == "text" else None
-                self.blocks.append(Picture(page, _description(element)))
+            for part in objects.chart_parts(element, self.parts):
+                chart = objects.chart(self.package, part, self.charts, page)
+                if chart is not None:
+                    self.blocks.append(chart)
+                    self.charts += 1
+            for part in objects.embedded(element, self.parts):
+                for sheet in objects.workbook(self.package, part):
+                    self.blocks.append(evolve(sheet, number=self.tables, page=page, parent=self.cell))
+                    self.tables += 1
+            if len(self.blocks) == before:
+                self.blocks.append(Picture(page, objects.description(element)))
 
 
 WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml"})
@@ -224,15 +234,6 @@ def _inner(element: Element, tag: str) -> Iterator[Element]:
             yield child
         elif child.tag in WRAPPERS:
             yield from _inner(child, tag)
-
-
-def _outermost(element: Element, tag: str) -> Iterator[Element]:
-    """Descendants of this name that stand in no other such, and in no second rendering of the same thing."""
-    for child in (element[0],) if element.tag == f"{MC}AlternateContent" and len(element) else element:
-        if child.tag == tag:
-            yield child
-        else:
-            yield from _outermost(child, tag)
 
 
 def _continues(properties: Element | None, name: str) -> bool:
@@ -258,12 +259,6 @@ def _is_caption(element: Element, style: str) -> bool:
 def _indent(cell: Element, text: str) -> int:
     """How far a cell's first paragraph is indented, in twentieths of a point."""
     return (indent(cell.find(f"{W}p/{W}pPr")) or 0) if text else 0
-
-
-def _description(element: Element) -> str:
-    """What the author wrote about a picture for those who cannot see it."""
-    named = next(element.iter(f"{WP}docPr"), None)
-    return "" if named is None else named.get("descr", "")
 
 
 def _unpaged(block: Block) -> Block:
