@@ -13,6 +13,7 @@ Totality = Literal["", "net", "total", "subtotal", "grand total"]
 _FOOTNOTES = re.compile(r"(?:\s*(?:[*†‡§#^]+|\([a-z1-9]\)|\[[a-z\d]{1,2}\]))+$", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*$|[:;,.\s]+$")
+_SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")  # T O T A L
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[%&+]")
 
 
@@ -38,6 +39,8 @@ def words(label: str) -> tuple[str, ...]:
 def stripped(label: str) -> str:
     """The label without numbering, footnote marks, dot leaders and closing punctuation, otherwise as printed."""
     text = unmarked(label)
+    if _SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     text = _FOOTNOTES.sub("", _LEADERS.sub("", text)) or text
     return _LEADERS.sub("", _NUMBERING.sub("", text)) or text
 

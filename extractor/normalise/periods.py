@@ -83,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
         (?:(?P<length>{alternatives(words.lengths)})[\s-](?:{alternatives(words.length_months)})\s
             (?:(?:{alternatives(words.ended)})\s)?)?
         (?:{day.format("1")}(?:\sof)?[\s-]?{month.format("1")},?[\s-]?(?P<year1>{full})
-        |{month.format("2")}\s?{day.format("2")},?\s?(?P<year2>{full})
+        |{month.format("2")}\s?{day.format("2")}\s?,?\s?(?P<year2>{full})
         |(?P<year3>{full})-(?P<month3>0[1-9]|1[0-2])-(?P<day3>[0-3]\d)
         |(?P<day4>\d\d?)(?P<dot>[./])(?P<month4>\d\d?)(?P=dot)(?P<year4>{full}))
     """

@@ -79,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
     begin, end = r"(?<![\w.,])", r"(?![\w%]|[.,]\d)"
     scale = alternatives((*amounts.scales, "x", "bps", "pts", "pt", "pp", "p.p."))
     pattern = rf"""
+        (?<!\w)(?:
         (?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
         |(?P<reference>(?<!\w)(?:{alternatives(words.references)})(?:\.|\s|no\.?|[#]|-){{0,3}}{label}(?:-[a-z]\b)?
             (?:(?:,\s?{label})*\s?{joining}\s?{label}(?!\s?(?:[a-z]|%)))?)
@@ -98,5 +99,6 @@ def _pattern() -> re.Pattern[str]:
         |(?P<code>{begin}(?=[\w&/-]*[a-z])(?!\d[\d.,]*(?:{scale})(?!\w)|{currency}\d)
             (?:[a-z][\w&]*[-/]?\d[\w/-]*|\d+-[a-z]{{1,2}}(?!\w)|\d[\d.,]*[a-z][\w-]*)
             |{begin}\d+(?:[-/]\d+){{2,}}{end}|{begin}\d{{1,3}}(?:\.\d{{1,3}}){{2,}}{end}|{begin}0\d+{end})
+        )
     """
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)

@@ -15,6 +15,7 @@ from extractor.normalise.labels import Totality, canonical, guards, subject, tot
         ("Research & development", "Research and Development:"),
         ("PCC’s office", "PCC's Office"),
         ("Total . . . . . .", "Total"),
+        ("T O T A L", "Total"),
         ("Local taxes", "Local tax"),
         ("Programme costs", "Program costs"),
     ],
