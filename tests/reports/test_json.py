@@ -95,7 +95,7 @@ def test_every_place_leads_to_its_text(name: str) -> None:
     for figure in figures:
         match figure["place"]:
             case {"kind": "cell", "table": table, "row": row, "column": column}:
-                assert figure["text"] in cells[table, row, column]
+                assert figure["text"] in cells.get((table, row, column), "")
             case {"kind": "text", "paragraph": number, "start": start, "end": end, "snippet": snippet}:
                 # An operand that is not printed itself ("£5m − £1m") stands where one of its figures does.
                 assert paragraphs[number][start:end] in figure["text"]
