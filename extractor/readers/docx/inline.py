@@ -23,7 +23,7 @@ class Line:
     """A paragraph's text, or a cell's, being put together.
 
     `drawn` are the objects anchored in it, `overrun` is the number of pages that end after its first character;
-    `plain` is whether some of it is not bold.
+    `plain` is whether some of it is not bold; `indent` is that of a cell's first paragraph, in twentieths of a point.
     """
 
     parts: list[str] = field(factory=list)
@@ -32,6 +32,7 @@ class Line:
     length: int = 0
     plain: bool = False
     overrun: int = 0
+    indent: int | None = None
 
     def add(self, text: str) -> None:
         """Text that goes on in the line."""
@@ -47,6 +48,8 @@ class Line:
         """The text without space around it, and the marks within it."""
         whole = "".join(self.parts)
         text = whole.strip()
+        if not self.marks:
+            return text, ()
         shift = len(whole) - len(whole.lstrip())
         return text, tuple(
             evolve(mark, start=_within(mark.start - shift, text), end=_within(mark.end - shift, text))

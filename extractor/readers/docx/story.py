@@ -7,8 +7,9 @@ from attrs import define, evolve, field
 
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
 from extractor.readers.docx import layout, objects
+from extractor.readers.docx.cells import Grid, reach, shape
 from extractor.readers.docx.inline import Line, Reading, read
-from extractor.readers.docx.names import MC, VAL, Element, W, number, switch, value
+from extractor.readers.docx.names import MC, Element, W, number, switch, value
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.package import Package, Relationship
@@ -84,6 +85,8 @@ class Story:
                 self.line.end()
             if numbering:
                 self.line.add(f"{numbering} ")
+            if self.line.indent is None:
+                self.line.indent = indent(properties) or 0
         read(self.reading, element, self.line, style)
         self.joined = _runs_on(properties, self.reading.view)
         if self.cell is not None or self.joined:
@@ -131,8 +134,10 @@ class Story:
 
     def _number(self, properties: Element | None, style: str) -> str:
         """The automatic number of a paragraph with these properties."""
-        own = None if properties is None else properties.find(f"{W}numPr")
         named = self.reading.styles.style(style)
+        if properties is None and named.list is None:
+            return ""
+        own = None if properties is None else properties.find(f"{W}numPr")
         listed = value(own, "numId") or named.list
         if not listed or listed == "0":
             return ""
@@ -141,58 +146,55 @@ class Story:
 
     def _table(self, element: Element) -> None:
         """A table, and after it what is nested or anchored in its cells."""
-        number_, slot = self.tables, len(self.blocks)
+        table, slot = self.tables, len(self.blocks)
         self.tables += 1
-        self.blocks.append(Table(number_, 0, 0, ()))  # holds its place before those nested in it
+        self.blocks.append(Table(table, 0, 0, ()))  # holds its place before those nested in it
         outer = self.cell, self.line, self.joined
-        cells: list[Cell] = []
+        filled = Grid()
         pages: list[int] = []
-        above: dict[int, int] = {}  # column -> the cell in it that a merged one may continue
-        heights: dict[int, int] = {}  # cell -> rows it spans, where more than one
-        for row, tr in enumerate(self._rows(element)):
-            properties = tr.find(f"{W}trPr")
-            heading = bool(switch(properties, "tblHeader"))
-            column = number(properties, "gridBefore") or 0
-            start = ended = begun = self.reading.page
-            for tc in _inner(tr, f"{W}tc"):
-                about = tc.find(f"{W}tcPr")
-                width = max(number(about, "gridSpan") or 1, 1)
-                if _continues(about, "hMerge") and cells and cells[-1].row == row:
-                    cells[-1] = evolve(cells[-1], column_span=cells[-1].column_span + width)
-                    column += width
-                    continue
-                self.reading.page = start
-                self.cell, self.line, self.joined = CellPlace(number_, row, column), Line(), False
-                self.flow(tc)
-                ended = max(ended, self.reading.page)
-                begun = max(begun, self.reading.page - self.line.overrun)
-                text, marks = self.line.finished()
-                if _continues(about, "vMerge") and column in above:
-                    heights[above[column]] = row - cells[above[column]].row + 1
-                else:
-                    for each in range(column, column + width):
-                        above[each] = len(cells)
-                    bold = bool(text) and not self.line.plain
-                    cells.append(Cell(row, column, text, 1, width, heading, bold, _indent(tc, text), marks))
-                self._drawn(self.line)
-                column += width
-            self.reading.page = ended
-            pages.append(begun)
-        for index, height in heights.items():
-            cells[index] = evolve(cells[index], row_span=height)
+        for row, element_ in enumerate(self._rows(element)):
+            pages.append(self._row(element_, table, row, filled))
         self.cell, self.line, self.joined = outer
-        rows = max((cell.row + cell.row_span for cell in cells), default=0)
-        columns = max((cell.column + cell.column_span for cell in cells), default=0)
+        cells = filled.finished()
         inside = self.stream == "text" and bool(pages)
         self.blocks[slot] = Table(
-            number_,
-            max(rows, len(pages)),
-            columns,
-            tuple(cells),
+            table,
+            len(pages),
+            max((cell.column + cell.column_span for cell in cells), default=0),
+            cells,
             page=pages[0] if inside else None,
             row_pages=tuple(pages) if inside and pages[0] != pages[-1] else (),
             parent=self.cell,
         )
+
+    def _row(self, element: Element, table: int, row: int, filled: Grid) -> int:
+        """Adds the cells of a row, and gives the page on which it begins."""
+        properties = element.find(f"{W}trPr")
+        header = bool(switch(properties, "tblHeader"))
+        before = number(properties, "gridBefore")
+        column = reach(str(before)) if before else 0
+        start = ended = begun = self.reading.page
+        first = True
+        for each in _inner(element, f"{W}tc"):
+            form = shape(each.find(f"{W}tcPr"))
+            if form.leftwards and not first:
+                filled.widen(form.width)
+                column += form.width
+                continue
+            first = False
+            self.reading.page = start
+            self.cell, self.line, self.joined = CellPlace(table, row, column), Line(), False
+            self.flow(each)
+            line = self.line
+            ended, begun = max(ended, self.reading.page), max(begun, self.reading.page - line.overrun)
+            text, marks = line.finished()
+            bold, indented = bool(text) and not line.plain, line.indent or 0
+            cell = Cell(row, column, text, 1, form.width, header, bold, indented, marks)
+            filled.add(cell, upwards=form.upwards)
+            self._drawn(line)
+            column += form.width
+        self.reading.page = ended
+        return begun
 
     def _rows(self, table: Element) -> Iterator[Element]:
         """The rows that this view of tracked changes shows."""
@@ -236,12 +238,6 @@ def _inner(element: Element, tag: str) -> Iterator[Element]:
             yield from _inner(child, tag)
 
 
-def _continues(properties: Element | None, name: str) -> bool:
-    """Whether a cell goes on the one before it; the mark alone, without a value, says that it does."""
-    merge = None if properties is None else properties.find(W + name)
-    return merge is not None and merge.get(VAL, "continue") == "continue"
-
-
 def _runs_on(properties: Element | None, view: str) -> bool:
     """Whether the end of a paragraph is not there in this view, so that the next one goes on in the same line."""
     mark = None if properties is None else properties.find(f"{W}rPr")
@@ -254,11 +250,6 @@ def _is_caption(element: Element, style: str) -> bool:
     codes += [each.text or "" for each in element.iter(f"{W}instrText")]
     counted = [code.split()[1].lower() for code in codes if code.split()[:1] == ["SEQ"] and len(code.split()) > 1]
     return "figure" not in counted and (bool(counted) or style.lower() == "caption")
-
-
-def _indent(cell: Element, text: str) -> int:
-    """How far a cell's first paragraph is indented, in twentieths of a point."""
-    return (indent(cell.find(f"{W}p/{W}pPr")) or 0) if text else 0
 
 
 def _unpaged(block: Block) -> Block:
