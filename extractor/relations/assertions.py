@@ -5,10 +5,12 @@ under amounts, a selection that was never meant to foot. An alarm needs a struct
 named by its label, operands each of which has been seen to count, and a miss that a slip of the pen explains.
 """
 
-from extractor.relations.evidence import ENOUGH, members_of, missed
+from collections.abc import Sequence
+
+from extractor.relations.evidence import ENOUGH, Member, members_of, missed
 from extractor.relations.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.signature import Signature, Support, number
-from extractor.relations.view import View
+from extractor.relations.view import Number, View
 
 _SLIPPED = 2.0
 _PROVEN = 24.0
@@ -29,25 +31,40 @@ def asserted(view: View, support: Support) -> frozenset[int]:
 
 def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     signature = support.signature
-    if view.lines[line].kind in ("rate", "percent", "change"):
-        return False
     stated = view.numbers[line][signature.stated]
     members = members_of(view, signature, line)
     assert stated is not None
     moving = {t.position for t in signature.terms if (n := view.numbers[line][t.position]) is not None and n.value}
-    if len(moving) < 2 or (seen and not moving <= seen):
+    if seen and not moving <= seen and not _inside(view, support, moving - seen, seen):
+        return False
+    if not seen and (len(moving) < 2 or not support.labelled):
         return False
     miss = stated.value - sum(sign * n.value for n, sign in members)
     if missed(stated, members, miss).bits >= _SLIPPED:
         return True
+    if _between(stated, members):
+        return False
     return support.bits >= _PROVEN and len(support.failing) == 1 and not _elsewhere(view, signature, line, miss)
 
 
+def _inside(view: View, support: Support, unseen: set[int], seen: set[int]) -> bool:
+    """Whether figures that have not counted elsewhere stand within a block of those that have, signs as printed."""
+    if support.origin != "reading" or any(view.positions[p].says == "less" for p in unseen | seen):
+        return False
+    return all(min(seen) < position < max(seen) for position in unseen)
+
+
+def _between(stated: Number, members: Sequence[Member]) -> bool:
+    """Whether a figure lies between those it should sum, as an average would."""
+    values = [n.value for n, sign in members if n.value and sign > 0]
+    return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
+
+
 def _elsewhere(view: View, signature: Signature, line: int, miss: int) -> bool:
-    """Whether the miss is a figure of its own: then something was left out or added on purpose, in this line only."""
+    """Whether the miss is a figure of its own, once or twice: then something was left out or added on purpose."""
     column = (n.value for n in view.numbers[line] if n is not None)
     row = (n.value for numbers in view.numbers if (n := numbers[signature.stated]) is not None)
-    return any(abs(miss) == abs(value) for value in (*column, *row))
+    return any(abs(miss) in (abs(value), 2 * abs(value)) for value in (*column, *row))
 
 
 def _seen(view: View, support: Support) -> set[int]:

@@ -20,6 +20,9 @@ ENOUGH = 8.0
 _MOST = 20.0
 """No single line proves more: beyond this, a shared source of both figures is likelier than their independence."""
 
+NOT_ADDITIVE = ("rate", "percent", "change")
+"""Lines of these kinds need not foot where amounts do."""
+
 Member = tuple[Number, int]
 
 
@@ -86,7 +89,7 @@ def judge(
                 bits += line_bits(stated, members, miss, within)
         elif abs(miss) <= stated.half + sum(n.half for n, _ in members):
             agreeing.append(line)
-        else:
+        elif view.lines[line].kind not in NOT_ADDITIVE:
             failing.append(line)
             last = (stated, members, miss)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0

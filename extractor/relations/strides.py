@@ -26,6 +26,28 @@ def interleaved(view: View) -> Iterator[tuple[int, ...]]:
             yield order
 
 
+def strata(view: View) -> tuple[tuple[int, ...], ...]:
+    """All positions, and where ratios stand among amounts also the amounts and the ratios by themselves."""
+    occupied = view.occupied
+    broken = {p for p in occupied if _fractions(view, p)}
+    fractions = broken if 4 * len(broken) < len(occupied) else set()
+    ratios = tuple(p for p in occupied if p in fractions or _percent(view, p))
+    if not ratios or 2 * len(ratios) > len(occupied):
+        return (occupied,)
+    amounts = tuple(p for p in occupied if p not in set(ratios))
+    return (amounts, ratios, occupied) if len(ratios) > 2 else (amounts, occupied)
+
+
+def _percent(view: View, position: int) -> bool:
+    numbers = [n for line in view.numbers if (n := line[position]) is not None and n.value]
+    return 2 * sum(n.percent for n in numbers) > len(numbers)
+
+
+def _fractions(view: View, position: int) -> bool:
+    numbers = [n for line in view.numbers if (n := line[position]) is not None and n.value]
+    return 2 * sum(n.grain < view.scale for n in numbers) > len(numbers)
+
+
 def _every_nth(occupied: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     for step in range(2, min(_WIDEST, len(occupied) // 3) + 1):
         for start in range(step):

@@ -12,7 +12,7 @@ from extractor.relations.pairs import pairs
 from extractor.relations.relation import Check
 from extractor.relations.series import series
 from extractor.relations.signature import Support
-from extractor.relations.strides import interleaved
+from extractor.relations.strides import interleaved, strata
 from extractor.relations.verdicts import recomputed
 from extractor.relations.view import View, coarseness, views
 
@@ -51,7 +51,10 @@ def structure(view: View) -> tuple[Support, ...]:
 def _sums(view: View) -> Iterator[Support]:
     """Sums and differences: of blocks, of what is left when blocks are summed, of every n-th position, of any two."""
     downwards, upwards = _breaks(view)
-    first = [*readings(view, view.occupied, downwards), *readings(view, view.occupied[::-1], upwards)]
+    first: list[Support] = []
+    for order in strata(view):
+        first += readings(view, order, downwards)
+        first += readings(view, order[::-1], upwards)
     yield from first
     parts = {term.position for support in first for term in support.signature.terms}
     roots = tuple(p for p in view.occupied if p not in parts)

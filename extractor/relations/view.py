@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from attrs import frozen
 
 from extractor.facts.table import Line, TableFacts
-from extractor.normalise.figure import Figure, Refused, Unreadable
+from extractor.normalise.figure import Figure, Unreadable
 
 Axis = Literal["rows", "columns"]
 
@@ -86,16 +86,23 @@ def views(facts: TableFacts, coarse: int = 1) -> tuple[View, View]:
     scale = _Scale(shared, places, coarse)
     numbers = tuple(tuple(None if f is None else _number(f, scale) for f in row) for row in facts.figures)
     unreadable = frozenset(
-        (r, c)
-        for r, row in enumerate(facts.grid.rows)
-        for c, entry in enumerate(row)
-        if isinstance(entry.content, Unreadable | Refused) and facts.columns[c].kind not in ("text", "code")
+        (r, c) for r in range(len(facts.rows)) for c in range(len(facts.columns)) if _open(facts, r, c)
     )
     units = 2 * int("1" + "0" * places)
     across = View("columns", facts.columns, facts.rows, numbers, facts.figures, units, unreadable)
     turned = frozenset((c, r) for r, c in unreadable)
     down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), units, turned)
     return down, across
+
+
+def _open(facts: TableFacts, row: int, column: int) -> bool:
+    """Whether a number stands in a cell that could not be read as a figure."""
+    if facts.rows[row].role not in ("figures", "total") or facts.columns[column].kind in ("text", "code"):
+        return False
+    entry = facts.grid.rows[row][column]
+    return not isinstance(entry.content, Figure) and (
+        isinstance(entry.content, Unreadable) or any(sign.isdigit() for sign in entry.text)
+    )
 
 
 def _shared_scale(facts: TableFacts) -> Decimal:
