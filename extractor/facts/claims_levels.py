@@ -142,7 +142,8 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
     for symbol in symbols[match.numbers[-1] + 1 :]:
         if symbol.letter not in "wnoiaY&h":
             break
-        behind.append(symbol.text)
+        if symbol.letter != "Y":
+            behind.append(symbol.text)
     form = match.form
     assert form in ("level", "pair", "list")
     return Levels(

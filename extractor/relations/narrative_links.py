@@ -8,9 +8,10 @@ that contradicts a well-named row is nearly always another segment's, an average
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
+from math import log2
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.facts.claim import Change, Levels
 from extractor.facts.claims_words import tables_named, without_tables
@@ -25,6 +26,11 @@ from extractor.vocabulary import vocabulary
 Role = Literal["new", "old", "change", "percent"]
 
 HUNDRED = Decimal(100)
+_RATES = ("%", "points", "bps")
+_COARSE = 20  # a cell whose half unit is more than a 20th of it
+_CAP = 20.0  # bits of one figure
+_WORD, _WORDS = 3.0, 9.0  # bits of a word that label and subject share, and of all of them
+_NAMED = 4.0  # bits of naming the table
 _SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
 
 
@@ -39,28 +45,34 @@ class Stated:
 
 @frozen
 class Slot:
-    """A stated figure beside what the table has for it: one cell printed there, or two that it follows from."""
+    """A stated figure beside what the table has for it: one cell printed there, or two that it follows from.
+
+    `scale` is what the cells were multiplied with. `bits` is how unlikely the agreement is by accident, 0 where there
+    is none; `near` says that one slip of the pen would explain the miss.
+    """
 
     stated: Stated
     cells: tuple[Figure, ...]
     predicted: Decimal
-    scale: Decimal
-    agrees: bool
-    near: bool
+    scale: Decimal = Decimal(1)
+    agrees: bool = False
+    near: bool = False
+    bits: float = 0.0
 
 
 @frozen
 class Link:
     """A claim tied to an item of a table, and what speaks for it.
 
-    `coverage` is the part of the item's words that the sentence has, `foreign` counts the words of its subject that
-    the table has not, `periods` the periods named that agree. `turned` is set where the sentence goes up and the
-    cells go down, or the other way; `named` where the sentence names the table.
+    `matched` are the words of the item's label that the subject has, `missing` counts the others, `foreign` the words
+    of the subject that the table has not, `periods` the periods named that agree. `turned` is set where the sentence
+    goes up and the cells go down, or the other way; `named` where the sentence names the table.
     """
 
     line: Timeline
     slots: tuple[Slot, ...]
-    coverage: float
+    matched: frozenset[str]
+    missing: int
     foreign: int
     periods: int
     turned: bool = False
@@ -68,20 +80,32 @@ class Link:
     named: bool = False
 
     @property
+    def coverage(self) -> float:
+        """The part of the label's words that the subject has; all of them where the sentence names the table only."""
+        words_of_it = len(self.matched) + self.missing
+        return len(self.matched) / words_of_it if words_of_it else float(self.named)
+
+    @property
     def agreeing(self) -> tuple[Slot, ...]:
         """The slots that agree."""
         return tuple(slot for slot in self.slots if slot.agrees)
 
     @property
-    def evidence(self) -> int:
-        """Significant digits of the slots that agree."""
-        return sum(digits(slot.stated.figure) for slot in self.agreeing)
+    def evidence(self) -> float:
+        """Bits of the slots that agree; a change or percentage adds none where both its levels do."""
+        levels = {slot.stated.role for slot in self.agreeing} >= {"new", "old"}
+        return sum(slot.bits for slot in self.agreeing if not levels or slot.stated.role in ("new", "old"))
+
+    @property
+    def words(self) -> float:
+        """Bits of words and periods: what label and subject have in common, less what either has alone."""
+        shared = min(_WORD * len(self.matched), _WORDS) - 2 * self.missing - 1.5 * self.foreign
+        return shared + 2 * self.periods + _NAMED * self.named
 
     @property
     def score(self) -> float:
-        """What speaks for the link, what speaks against it taken off."""
-        wrong = len(self.slots) - len(self.agreeing)
-        return 2 * self.evidence + 6 * self.coverage + 1.5 * self.periods - 1.2 * self.foreign - 4 * wrong
+        """What speaks for the link in bits, less 13 for every figure that disagrees."""
+        return self.evidence + self.words - 13 * (len(self.slots) - len(self.agreeing))
 
 
 def stated(claim: Change | Levels) -> tuple[Stated, ...]:
@@ -105,17 +129,17 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
     found = []
     for line in lines:
         label, around = _label(line), _around(line)
-        coverage = len(label & subject) / len(label) if label else 0.0
         named = bool(tables & set(tables_named(line.caption)))
         if named and not subject - _generic():
-            coverage = 1.0  # "Table 1 shows a 0.7% increase": it is about what the table is about
-        if not coverage:
+            label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
+        elif not label & subject:
             continue
         foreign = len((subject | behind) - label - around - _generic())
         for slots, points, periods in _hypotheses(claim, wanted, line):
-            if any(slot.agrees for slot in slots) or coverage == 1:
-                turned = isinstance(claim, Change) and _turned(claim, points)
-                found.append(Link(line, slots, coverage, foreign, periods, turned, points, named))
+            turned = isinstance(claim, Change) and _turned(claim, points)
+            matched = label & subject
+            missing = len(label) - len(matched)
+            found.append(Link(line, slots, matched, missing, foreign, periods, turned, points, named))
     return sorted(found, key=lambda link: -link.score)
 
 
@@ -131,10 +155,41 @@ def _hypotheses(
         return
     new, old = period(claim.new_period), period(claim.old_period)
     for now, then in _steps(line, new, old):
-        slots = tuple(_slot(each, line, now, then) for each in wanted)
-        if all(slots):
+        filled = [_slot(each, line, now, then) for each in wanted]
+        slots = tuple(slot for slot in filled if slot is not None)
+        if len(slots) == len(wanted):
             named = sum(bool(name) and agree(name, point.period) for name, point in ((new, now), (old, then)))
-            yield tuple(slot for slot in slots if slot), (now, then), named
+            yield _as_printed(_one_scale(slots)), (now, then), named
+
+
+def _one_scale(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """All amounts of a claim take the cells in one scale; one that needs another is wrong by its scale word."""
+    scales = [slot.scale for slot in slots if _is_amount(slot)]
+    if len(set(scales)) <= 1:
+        return slots
+    usual = max(scales, key=scales.count)
+    return tuple(
+        evolve(slot, agrees=False, near=True, bits=0.0, predicted=slot.predicted / slot.scale * usual, scale=usual)
+        if _is_amount(slot) and slot.scale != usual
+        else slot
+        for slot in slots
+    )
+
+
+def _is_amount(slot: Slot) -> bool:
+    return slot.agrees and slot.predicted != 0 and slot.stated.figure.unit not in _RATES
+
+
+def _as_printed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """A change that is exactly what the levels of the sentence give is right, though finer cells differ."""
+    levels = {slot.stated.role: slot for slot in slots if slot.agrees}
+    if not {"new", "old"} <= levels.keys():
+        return slots
+    given = abs(levels["new"].stated.figure.value - levels["old"].stated.figure.value)
+    return tuple(
+        evolve(slot, agrees=True) if slot.stated.role == "change" and abs(slot.stated.figure.value) == given else slot
+        for slot in slots
+    )
 
 
 def _steps(line: Timeline, new: str, old: str) -> Iterator[tuple[Dated, Dated]]:
@@ -154,7 +209,7 @@ def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[tuple[tuple[Sl
     names = [period(each.period) for each in wanted]
     if len(wanted) == 1 and not names[0]:
         for point in line.points:
-            yield (_compared(wanted[0], (point.figure,), point.figure.value),), (point,), 0
+            yield (_level(wanted[0], point.figure),), (point,), 0
         return
     chosen = []
     for name in names:
@@ -163,20 +218,26 @@ def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[tuple[tuple[Sl
             return
         chosen.append(fitting[0])
     if len({point.period for point in chosen}) == len(chosen):
-        slots = tuple(
-            _compared(each, (point.figure,), point.figure.value) for each, point in zip(wanted, chosen, strict=True)
-        )
-        yield slots, tuple(chosen), len(chosen)
+        slots = tuple(_level(each, point.figure) for each, point in zip(wanted, chosen, strict=True))
+        yield _one_scale(slots), tuple(chosen), len(chosen)
 
 
 def _slot(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
     match each.role:
         case "new":
-            return _compared(each, (now.figure,), now.figure.value)
+            return _level(each, now.figure)
         case "old":
-            return _compared(each, (then.figure,), then.figure.value)
+            return _level(each, then.figure)
         case "change" | "percent":
             return _change(each, line, now, then)
+
+
+def _level(each: Stated, cell: Figure) -> Slot:
+    """A level and its cell; a percentage is no amount of money."""
+    unlike = cell.unit != each.figure.unit and "%" in (cell.unit, each.figure.unit)
+    if unlike and cell.unit and each.figure.unit:
+        return Slot(each, (cell,), cell.value)
+    return _compared(each, (cell,), cell.value)
 
 
 def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
@@ -189,7 +250,7 @@ def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | Non
             return None
         value = (now.figure.value - then.figure.value) / abs(then.figure.value) * HUNDRED
         return _compared(each, (now.figure, then.figure), value)
-    if (each.figure.unit in ("%", "points", "bps")) != (now.figure.unit == "%"):
+    if (each.figure.unit in _RATES) != (now.figure.unit == "%"):
         return None
     return _compared(each, (now.figure, then.figure), now.figure.value - then.figure.value)
 
@@ -204,21 +265,21 @@ def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
 def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
     """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
     figure = each.figure
-    best = Slot(each, cells, value, Decimal(1), agrees=False, near=False)
+    near = False
     for scale in _scales(figure, cells[0]):
         predicted = value * scale
-        if _meets(each, cells, predicted, scale):
-            return Slot(each, cells, predicted, scale, agrees=True, near=False)
-        if scale == 1 or not best.near:
-            near = _near(figure, predicted)
-            if near or scale == 1:
-                best = Slot(each, cells, predicted, scale, agrees=False, near=near)
-    return best
+        play = _play(each, cells, scale)
+        if _meets(figure, predicted, play):
+            spread = 2 * max(play, figure.digit / 2)
+            bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
+            return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
+        near = near or _near(figure, predicted)
+    return Slot(each, cells, value, near=near)
 
 
 def _scales(figure: Figure, cell: Figure) -> tuple[Decimal, ...]:
     """What to multiply a cell with: a header unit that was not seen, or one that the sentence takes for granted."""
-    if figure.unit in ("%", "points", "bps") or cell.unit == "%":
+    if figure.unit in _RATES or cell.unit == "%":
         return (Decimal(1),)
     if cell.scale == 1 and figure.scale > 1:
         return (Decimal(1), *_SCALES)
@@ -227,23 +288,27 @@ def _scales(figure: Figure, cell: Figure) -> tuple[Decimal, ...]:
     return (Decimal(1),)
 
 
-def _meets(each: Stated, cells: Sequence[Figure], predicted: Decimal, scale: Decimal) -> bool:
-    """Whether the stated figure may be the predicted one; rounded cells give a change one unit of play."""
+def _play(each: Stated, cells: Sequence[Figure], scale: Decimal) -> Decimal:
+    """How far the stated figure may be from the cells: the coarser of two half units, one unit more for a change."""
     figure = each.figure
+    low, high = bounds(figure)
+    half = (high - low) / 2 if figure.hedge not in ("over", "under") else figure.digit / 2
+    if len(cells) == 1:
+        cell = cells[0].digit * scale / 2
+        coarse = cell * _COARSE > abs(cells[0].value) * scale  # so coarse that it could be anything
+        return half if coarse else max(half, cell)
+    return half + (_percent_play(cells) if each.role == "percent" else cells[0].digit * scale)
+
+
+def _meets(figure: Figure, predicted: Decimal, play: Decimal) -> bool:
     value, target = abs(figure.value), abs(predicted)
     if figure.unit == "bps":
-        value /= HUNDRED
-    if rounded(target, figure.digit) == value:
-        return True
-    low, high = bounds(figure)
-    if figure.hedge in ("over", "under"):
-        return low <= target <= high and abs(target - value) * 10 <= target
-    half = max((high - low) / 2, figure.digit / 2)
-    if len(cells) == 1:
-        return abs(value - target) <= max(half, cells[0].digit * scale / 2)
-    if each.role == "percent":
-        return value != target and abs(value - target) <= half + _percent_play(cells)
-    return abs(value - target) <= half + cells[0].digit * scale
+        value, play = value / HUNDRED, play / HUNDRED
+    if not value or not target:
+        return value == target
+    if figure.hedge in ("over", "under") and bounds(figure)[0] <= target <= bounds(figure)[1]:
+        return abs(target - value) * 10 <= target
+    return abs(value - target) <= play or rounded(target, figure.digit) == value
 
 
 def _percent_play(cells: Sequence[Figure]) -> Decimal:

@@ -6,6 +6,7 @@ something else of the same claim holds it: other figures that agree, or a miss t
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from math import log2
 
 from attrs import evolve
 
@@ -16,48 +17,46 @@ from extractor.relations.narrative_arithmetic import direction
 from extractor.relations.narrative_links import Link, Slot
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
+_ENOUGH = 6.0  # bits that make a link
+_ANCHORED = 8.0  # bits without the figure in doubt that let it contradict the sentence
+_STRANGE = 4.0  # bits that speak against the link for every figure that no slip explains
+_EXACT = 3.0  # bits of a subject that is the label word for word, for a period that the table has
+
 
 def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
     """The checks of a claim against the table, none where no link is good enough."""
-    believed = next((link for link in found if believable(link)), None)
+    believed = next((link for link in found if believable(link, len(found))), None)
     if believed is not None:
         yield from _checks(believed)
-        yield from _direction(claim, believed)
-    elif found and alarming(claim, found[0]):
-        yield from _checks(found[0])
+        yield from _direction(claim, believed, len(found))
+        return
+    doubted = next((link for link in found if alarming(link, len(found))), None)
+    if doubted is not None:
+        yield from _checks(doubted)
 
 
-def believable(link: Link) -> bool:
-    """Whether all figures agree, and the label covers enough for the digits that do."""
-    stated, agreeing = len(link.slots), len(link.agreeing)
-    coverage, evidence = link.coverage, link.evidence
-    if not agreeing or agreeing < stated:
-        return False
-    if stated >= 3 and evidence >= 6:
-        return True
-    if stated >= 2:
-        return coverage == 1 or (coverage >= 0.5 and evidence >= 4) or evidence >= 7
-    if coverage == 1:
-        if link.periods == 2 and (link.named or link.foreign == 0):
-            return True
-        return (evidence >= 3 and link.foreign <= 1) or (evidence >= 2 and link.foreign == 0)
-    return False
+def believable(link: Link, tried: int) -> bool:
+    """Whether all figures agree, and more speaks for it than so many hypotheses bring by accident."""
+    agrees = len(link.agreeing) == len(link.slots) and link.evidence > 0
+    return agrees and link.score - log2(max(tried, 1)) >= _ENOUGH
 
 
-def alarming(claim: Change | Levels, link: Link) -> bool:
-    """Whether the link holds although a figure disagrees."""
+def alarming(link: Link, tried: int) -> bool:
+    """Whether the link holds although a figure disagrees: without it, and with the slip that would explain it."""
     wrong = [slot for slot in link.slots if not slot.agrees]
-    evidence, slips = link.evidence, all(slot.near for slot in wrong)
-    if not wrong:
-        return False
-    if isinstance(claim, Levels) and claim.form == "list":
-        return len(wrong) == 1 and len(link.slots) >= 3 and link.foreign <= 3 and link.coverage >= 0.5 and slips
-    if not link.agreeing:
-        shown = min(digits(slot.stated.figure) for slot in wrong)
-        return slips and link.coverage == 1 and link.foreign == 0 and shown >= 3 and link.periods > 0
-    if link.coverage == 1 and ((evidence >= 2 and link.foreign <= 1) or (evidence >= 3 and link.foreign <= 3)):
-        return slips
-    return slips and len(link.agreeing) >= 2 and evidence >= 4 and link.coverage >= 0.5
+    slips = sum(_slip_bits(slot) for slot in wrong if slot.near)
+    strange = sum(not slot.near for slot in wrong)
+    exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
+    holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
+    if not link.agreeing and (strange or link.coverage < 1):
+        return False  # a label alone never contradicts: the sentence speaks of a part, of another segment, of an effect
+    return bool(wrong) and holding >= _ANCHORED
+
+
+def _slip_bits(slot: Slot) -> float:
+    """How unlikely it is that a stranger's figure of so many digits is one slip away: about 21 slips for each digit."""
+    shown = digits(slot.stated.figure)
+    return max(0.0, log2(9 * 10 ** (shown - 1) / (21 * shown)))
 
 
 def _checks(link: Link) -> Iterator[Check]:
@@ -104,12 +103,25 @@ def _verdict(relation: Relation, predicted: Decimal, slot: Slot) -> Check:
     )
 
 
-def _direction(claim: Change | Levels, link: Link) -> Iterator[Check]:
-    """Whether the word goes the way the cells go: only where the link names the item fully."""
+def _direction(claim: Change | Levels, link: Link, tried: int) -> Iterator[Check]:
+    """Whether the word goes the way the cells go, called wrong only where the link holds without it."""
     if not isinstance(claim, Change) or not claim.direction or len(link.points) != 2 or claim.judging:
         return
     now, then = link.points
     check = direction(claim, then.figure, now.figure)
-    sure = link.coverage == 1 and link.evidence >= 3 and link.periods > 0
-    if check.verdict == "agrees" or (check.verdict == "discrepancy" and sure and link.turned):
+    if not _is_step(link):
+        return
+    sure = link.turned and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _ANCHORED
+    if check.verdict == "agrees" or (check.verdict == "discrepancy" and sure):
         yield check
+
+
+def _is_step(link: Link) -> bool:
+    """Whether a change that the table prints itself is the step between the two cells, not one on another basis."""
+    now, then = (point.figure.value for point in link.points)
+    step = {"change": abs(now - then), "percent": abs((now - then) / then * 100) if then else abs(now)}
+    return all(
+        abs(abs(slot.predicted / slot.scale) - step[slot.stated.role]) <= 2 * slot.cells[0].digit
+        for slot in link.slots
+        if len(slot.cells) == 1 and slot.stated.role in step
+    )
