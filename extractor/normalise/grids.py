@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Remark
 from extractor.normalise.captions import captions
-from extractor.normalise.entries import decimal_mark, entries, groups_by_points
+from extractor.normalise.decimals import decimal_mark, groups_by_points
+from extractor.normalise.entries import entries
 from extractor.normalise.grid import Grid
 from extractor.normalise.mending import lexicon, mended
 from extractor.normalise.numerals import DecimalSign

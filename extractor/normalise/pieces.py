@@ -14,7 +14,7 @@ from extractor.document import Block, Cell, CellPlace, Document, Paragraph, Rema
 from extractor.normalise.labels import subject, totality
 from extractor.normalise.periods import period
 from extractor.normalise.plain import plain
-from extractor.normalise.strips import Strip, has_figures, label, own, printed, strips
+from extractor.normalise.strips import Strip, has_figures, is_figure, label, own, printed, strips
 from extractor.vocabulary import alternatives, vocabulary
 
 
@@ -115,7 +115,9 @@ def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece
     if _repeated(whole.strips, piece.strips):
         open_section = totality(closing) != "total"  # "Total staff" closes a section only where a grand total follows
         return turned or any(each.has_end or (open_section and each.has_subtotal) for each in onward)
-    return _is_headless(piece.strips) and (turned or _begins_with_total(piece.strips))
+    if not _is_headless(piece.strips) or not _figure_columns(piece.strips[:1]) <= _figure_columns(whole.strips):
+        return False
+    return turned or totality(label(piece.strips[0])) in ("total", "subtotal")
 
 
 def _last_page(table: Table) -> int | None:
@@ -134,8 +136,8 @@ def _is_headless(rows: Sequence[Strip]) -> bool:
     return bool(rows) and has_figures(rows[0]) and not any(cell.header for _, cell in own(rows[0]))
 
 
-def _begins_with_total(rows: Sequence[Strip]) -> bool:
-    return bool(rows) and totality(label(rows[0])) in ("total", "subtotal")
+def _figure_columns(rows: Sequence[Strip]) -> set[int]:
+    return {column for strip in rows for column, cell in own(strip) if column and is_figure(cell.text)}
 
 
 def _repeated(rows: Sequence[Strip], beneath: Sequence[Strip]) -> int:
@@ -186,7 +188,7 @@ def _whole_row(upper: Strip, lower: Strip) -> Strip | None:
     if has_figures(upper) == has_figures(lower) or sum(map(bool, above)) < 2 or totality(label(lower)):
         return None
     goes_on = [not text or text[0].islower() or not text[0].isalpha() for text in below]
-    if not goes_on[0] or not (has_figures(lower) or all(goes_on)):
+    if not goes_on[0] or not any(text[:1].islower() for text in below) or not (has_figures(lower) or all(goes_on)):
         return None
     base = upper if has_figures(upper) else lower
     cells = list(base.cells)
@@ -200,6 +202,4 @@ def _whole_row(upper: Strip, lower: Strip) -> Strip | None:
 def _remark(upper: Strip, lower: Strip, row: Strip) -> Remark:
     cut = f"{' | '.join(filter(None, printed(upper)))} // {' | '.join(filter(None, printed(lower)))}"
     read = " | ".join(filter(None, printed(row)))
-    return Remark(
-        "D101", f'The row cut by a page break, "{cut}", is read as "{read}".', CellPlace(row.table, row.row, 0)
-    )
+    return Remark("D101", f'Printed on two pages as "{cut}", read as "{read}".', CellPlace(row.table, row.row, 0))

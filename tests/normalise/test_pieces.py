@@ -105,3 +105,31 @@ def test_a_heading_at_the_foot_of_a_page_is_not_half_a_row() -> None:
     upper = [*FIRST, ["Income", "", "", ""]]
     lower = [item("grants"), item("fees")]
     assert read(table(0, upper, page=1), table(1, lower, page=2))[0][1][-3:] == ["Income", "grants", "fees"]
+
+
+def test_a_row_of_figures_alone_on_the_next_page_is_not_the_other_half_of_a_row_without() -> None:
+    upper = [*FIRST, ["Support", "Acme", "", ""]]
+    lower = [["", "", "27", "48"], item("Heating")]
+    assert read(table(0, upper, page=1), table(1, lower, page=2))[0][1][-3:] == ["Support", "", "Heating"]
+
+
+def test_a_table_with_figures_in_other_columns_is_another() -> None:
+    lower = [["Paper", "12", "x", "20"]]
+    assert [tables for tables, _ in read(table(0, FIRST, page=1), table(1, lower, page=2))] == [(0,), (1,)]
+
+
+def test_the_total_of_a_section_leaves_a_table_open_only_where_a_grand_total_follows() -> None:
+    section = [*FIRST, item("Total streets")]
+    assert [
+        tables for tables, _ in read(table(0, section), table(1, [HEADER, item("Paper"), item("Grand total")]))
+    ] == [(0, 1)]
+    assert [tables for tables, _ in read(table(0, section), table(1, [HEADER, item("Paper"), item("Subtotal")]))] == [
+        (0,), (1,),
+    ]  # fmt: skip
+
+
+def test_a_name_that_begins_with_total_waits_for_no_rows() -> None:
+    assert [tables for tables, _ in read(table(0, FIRST), table(1, [HEADER, item("Total organic carbon")]))] == [
+        (0,),
+        (1,),
+    ]
