@@ -9,6 +9,9 @@ from extractor.document import Document, UnreadableError
 View = Literal["final", "original"]
 """How open tracked changes are read: as if all were accepted, or as if none had been made."""
 
+LARGEST, SPARSEST = 2_000_000, 20
+"""Positions in a table, and positions for each cell written, which together no honest table exceeds."""
+
 
 def read(path: str, view: View = "final", password: str | None = None, jobs: int = 1) -> Document:
     """The document at `path`, its format told by its content.
@@ -58,6 +61,15 @@ def transcribe(data: bytes, path: str, view: View = "final", password: str | Non
             from extractor.readers import plain
 
             return plain.read(data, path, digest)
+
+
+def bounded(document: Document) -> Document:
+    """The document, if its tables are of a size that was written out: spans alone can claim any number of cells."""
+    for table in document.tables():
+        positions = table.rows * table.columns
+        if positions > LARGEST and positions > SPARSEST * len(table.cells):
+            raise UnreadableError(f"claims a table of {table.rows} by {table.columns} cells, more than is safe")
+    return document
 
 
 def _content(path: str) -> bytes:

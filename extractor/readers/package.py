@@ -20,8 +20,11 @@ SAMPLE = 1 << 16
 MEMBERS = 20_000
 """Files in one archive, at most; real documents have a few hundred."""
 
-PART, ALL = 256 << 20, 512 << 20
+PART, ALL = 128 << 20, 256 << 20
 """Bytes of one part, and of all parts read, once unpacked; a zip bomb has thousands of times its own size."""
+
+EMBEDDED = 32 << 20
+"""The same for all parts of a package inside another one, of which there may be many."""
 
 STRICT = (
     (
@@ -52,6 +55,7 @@ class Package:
 
     archive: zipfile.ZipFile
     names: Mapping[str, str]
+    most: int = ALL
     unpacked: int = field(default=0, init=False)
 
     def data(self, name: str) -> bytes | None:
@@ -61,7 +65,7 @@ class Package:
             return None
         info = self.archive.getinfo(member)
         self.unpacked += info.file_size
-        if info.file_size > PART or self.unpacked > ALL:
+        if info.file_size > PART or self.unpacked > self.most:
             raise UnreadableError(f"unpacks to more than is safe ({name})")
         if info.flag_bits & 1:
             raise UnreadableError("is encrypted; remove the password first")
@@ -93,8 +97,8 @@ class Package:
         return next((each.target for each in self.relationships("").values() if each.kind == "officeDocument"), "")
 
 
-def opened(data: bytes) -> Package:
-    """The archive in `data`."""
+def opened(data: bytes, most: int = ALL) -> Package:
+    """The archive in `data`, of which so many bytes may be unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
@@ -102,7 +106,7 @@ def opened(data: bytes) -> Package:
     names = archive.namelist()
     if len(names) > MEMBERS:
         raise UnreadableError(f"is an archive of {len(names)} files, more than is safe")
-    return Package(archive, {name.replace("\\", "/").lower().lstrip("/"): name for name in names})
+    return Package(archive, {name.replace("\\", "/").lower().lstrip("/"): name for name in names}, most)
 
 
 def parse(data: bytes, name: str) -> etree._Element:

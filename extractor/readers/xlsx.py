@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from extractor.document import Block, Cell, Document, Mark, Picture, Table, Tag, UnreadableError
 from extractor.readers.charts import chart
 from extractor.readers.numberformat import BUILTIN, displayed, is_percentage, stored
-from extractor.readers.package import Package, Relationship, opened
+from extractor.readers.package import EMBEDDED, Package, Relationship, opened
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -66,7 +66,7 @@ def read(data: bytes, path: str, sha256: str) -> Document:
 
 def sheets(data: bytes) -> tuple[Table, ...]:
     """The visible sheets of a workbook that is embedded in another document."""
-    return tuple(block for block in _blocks(opened(data)) if isinstance(block, Table) and not block.hidden)
+    return tuple(block for block in _blocks(opened(data, EMBEDDED)) if isinstance(block, Table) and not block.hidden)
 
 
 def _blocks(package: Package) -> Iterator[Block]:

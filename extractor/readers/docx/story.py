@@ -1,7 +1,7 @@
 """The order of things: paragraphs, tables and what is anchored in them, one after another as blocks of a document."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, evolve, field
 
@@ -37,6 +37,7 @@ class Story:
     captions: list[int] = field(factory=list)
     lines: dict[int, layout.Line] = field(factory=dict)
     paragraphs: Counter[tuple[str, str]] = field(factory=Counter)
+    seen: set[str] = field(factory=set)
     tables: int = 0
     charts: int = 0
     boxes: int = 0
@@ -45,9 +46,9 @@ class Story:
         """Reads the paragraphs and tables that `element` holds."""
         for child in element:
             tag = child.tag
-            if tag == f"{W}p":
+            if tag == PARAGRAPH:
                 self._paragraph(child)
-            elif tag == f"{W}tbl":
+            elif tag == TABLE:
                 self._table(child)
             elif tag == f"{W}sdt":
                 for content in child.iterchildren(f"{W}sdtContent"):
@@ -77,7 +78,7 @@ class Story:
         return layout.tables(blocks, self.lines)
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(f"{W}pPr")
+        properties = element.find(PROPERTIES)
         style = value(properties, "pStyle") or self.reading.styles.default
         numbering = self._number(properties, style)
         if self.cell is not None:
@@ -175,8 +176,8 @@ class Story:
         column = reach(str(before)) if before else 0
         start = ended = begun = self.reading.page
         first = True
-        for each in _inner(element, f"{W}tc"):
-            form = shape(each.find(f"{W}tcPr"))
+        for each in _inner(element, CELL):
+            form = shape(each.find(CELL_PROPERTIES))
             if form.leftwards and not first:
                 filled.widen(form.width)
                 column += form.width
@@ -212,18 +213,26 @@ class Story:
             for content in objects.boxes(element):
                 name, self.boxes = str(self.boxes), self.boxes + 1
                 self.aside(content, "box", name, self.parts)
-            for part in objects.chart_parts(element, self.parts):
+            for part in self._unread(objects.chart_parts(element, self.parts)):
                 chart = objects.chart(self.package, part, self.charts, page)
                 if chart is not None:
                     self.blocks.append(chart)
                     self.charts += 1
-            for part in objects.embedded(element, self.parts):
+            for part in self._unread(objects.embedded(element, self.parts)):
                 for sheet in objects.workbook(self.package, part):
                     self.blocks.append(evolve(sheet, number=self.tables, page=page, parent=self.cell))
                     self.tables += 1
             if len(self.blocks) == before:
                 self.blocks.append(Picture(page, objects.description(element)))
 
+    def _unread(self, parts: Iterable[str]) -> list[str]:
+        """Those of the parts that have not been read; a file may point to one from ten thousand places."""
+        found = [part for part in dict.fromkeys(parts) if part not in self.seen]
+        self.seen.update(found)
+        return found
+
+
+PARAGRAPH, PROPERTIES, TABLE, CELL, CELL_PROPERTIES = (W + name for name in ("p", "pPr", "tbl", "tc", "tcPr"))
 
 WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml"})
 """What may stand between a table and its rows, or a row and its cells."""
