@@ -138,6 +138,7 @@ class Claims:
     relative_periods: Words
     ordinals: Words
     steadily: Words
+    bases: Words
     bounding: Words
     period_leads: Names
     small: Words

@@ -35,6 +35,7 @@ class _Draft:
     was_fresh: bool = False
     fresh: bool = False  # the symbol before was a number that filled change or percent
     bracket: bool = False
+    based: bool = False  # behind "an increase of D on"
     rated: bool = False  # the symbol before was "per"
     skipping: bool = False
     end: int = 0
@@ -158,7 +159,10 @@ def _and(symbols: Sequence[Symbol], position: int, draft: _Draft) -> bool:
     return not draft.slots or (introduced and not draft.bracket)
 
 
-def _word(_symbols: Sequence[Symbol], _position: int, draft: _Draft) -> bool:
+def _word(symbols: Sequence[Symbol], position: int, draft: _Draft) -> bool:
+    if symbols[position].letter == "i":
+        on = symbols[position].text.lower() in vocabulary().claims.bases
+        draft.based = on and draft.last in ("change", "percent")
     if draft.rated:
         draft.rated, draft.fresh = False, draft.was_fresh
         return True
@@ -175,7 +179,8 @@ def _period(symbols: Sequence[Symbol], position: int, draft: _Draft) -> bool:
     if symbols[position - 1].letter == "Y" and draft.side and not _dated(draft.periods[draft.side]):
         draft.periods[draft.side] = period  # "the previous year's 2019-20 budget"
         return True
-    if symbol.lead == "f" or draft.introducer == "old":
+    based = symbol.text.split()[0].lower() in vocabulary().claims.bases and draft.last in ("change", "percent")
+    if symbol.lead == "f" or draft.introducer == "old" or based or (draft.based and not symbol.lead):
         side = "old"
     elif draft.last in ("old", "new"):
         side = draft.last

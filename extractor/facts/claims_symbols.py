@@ -31,7 +31,7 @@ _NUMBER = "\ue000"  # stands for every character of a value in the text that the
 
 @frozen
 class Symbol:
-    """One letter and the characters it stands for; `periods` are as printed, `lead` the letter of the preposition."""
+    """One letter and the characters it stands for; `periods` are as printed, `lead` the letter of their preposition."""
 
     letter: str
     start: int
@@ -68,7 +68,8 @@ def _matched(masked: str, text: str, figures: dict[int, Figure]) -> Iterator[Sym
             yield Symbol(_value_letter(figure), start, place.end, text[start : place.end], figure)
             end = place.end
         elif letter == "period":
-            lead = vocabulary().claims.period_leads.get(_folded(match["lead"] or ""), "i")
+            spoken = _folded(match["lead"] or "")
+            lead = vocabulary().claims.period_leads.get(spoken, "i" if spoken else "")
             yield Symbol("Y", start, end, text[start:end], periods=tuple(match.captures("core")), lead=lead)
         elif letter == "mark":
             yield Symbol(_MARKS.get(match[0].strip(), ";"), start, end, text[start:end])

@@ -154,6 +154,9 @@ def _hypotheses(
         yield from _levels(wanted, line)
         return
     new, old = period(claim.new_period), period(claim.old_period)
+    if new and new == old:  # "an increase on the original budget for 2020-21": the other version is in no table
+        yield from _levels([each for each in wanted if each.role == "new"], line)
+        return
     for now, then in _steps(line, new, old):
         filled = [_slot(each, line, now, then) for each in wanted]
         slots = tuple(slot for slot in filled if slot is not None)
@@ -206,6 +209,8 @@ def _steps(line: Timeline, new: str, old: str) -> Iterator[tuple[Dated, Dated]]:
 
 
 def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[tuple[tuple[Slot, ...], tuple[Dated, ...], int]]:
+    if not wanted:
+        return
     names = [period(each.period) for each in wanted]
     if len(wanted) == 1 and not names[0]:
         for point in line.points:
