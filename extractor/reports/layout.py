@@ -31,7 +31,12 @@ def columns(rows: Iterable[Sequence[str]], headers: Sequence[str] = (), right: I
 
 def plural(number: int, word: str) -> str:
     """`1 figure`, `2 figures`, `1,024 figures`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun(number, word)}"
+
+
+def noun(number: int, word: str) -> str:
+    """A word in the form that its number asks for."""
+    return word if number == 1 else f"{word}s"
 
 
 def wrapped(text: str, margin: int, hanging: int | None = None) -> str:

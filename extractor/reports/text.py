@@ -1,8 +1,9 @@
 """The report for people: what does not hold, with its working; what was checked; what was not."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from textwrap import fill
 
 from attrs import evolve
 
@@ -12,7 +13,7 @@ from extractor.findings.places import Places
 from extractor.findings.rules import title
 from extractor.relations.relation import Check
 from extractor.reports.colour import Paint
-from extractor.reports.layout import MARGIN, columns, indented, plural, wrapped
+from extractor.reports.layout import MARGIN, WIDTH, columns, indented, noun, plural, wrapped
 from extractor.reports.status import status
 from extractor.reports.working import working
 
@@ -142,18 +143,27 @@ def count(verdicts: Counter[str], *kinds: str) -> str:
 
 
 def not_checked(result: Reconciliation, places: Places) -> str:
-    """The figures in no check, by reason and table; what only looks like a figure; what cannot be looked into."""
-    lines = [] if result.coverage.unchecked else ["  No figure: every one stands in a check."]
-    for reason, group in grouped(result.coverage.unchecked).items():
-        lines += [wrapped(f"{plural(len(group), 'figure')}: {reason}", 2, 4), *listed(group, places)]
+    """How many figures are in no check and why, what only looks like a figure, what is drawn; then each figure."""
+    groups = grouped(result.coverage.unchecked)
+    parts = [indented(columns(left_out(result, groups), right=[0]), 2)]
+    for reason, group in groups.items():
+        parts.append("\n".join([wrapped(f"{reason[0].upper()}{reason[1:]}:", 2), *listed(group, places)]))
+    return "\n\n".join(parts)
+
+
+def left_out(result: Reconciliation, groups: Mapping[str, Sequence[Unchecked]]) -> Iterator[tuple[str, str]]:
+    """How many there are of everything that was left out."""
+    if not groups:
+        yield "0", "figures: every one stands in a check"
+    for reason, group in groups.items():
+        yield f"{len(group):,}", fill(f"{noun(len(group), 'figure')}: {reason}", WIDTH - 12)
     refused = Counter(each.reason for each in result.coverage.refused)
     for reason, number in sorted(refused.items()):
-        lines.append(wrapped(f"{plural(number, 'number')} not taken for a figure: {reason}", 2, 4))
+        yield f"{number:,}", fill(f"{noun(number, 'number')} not taken for a figure: {reason}", WIDTH - 12)
     for kind, word in ((Picture, "picture"), (Chart, "chart")):
         drawn = sum(isinstance(block, kind) for block in result.document.blocks)
         if drawn:
-            lines.append(f"  {plural(drawn, word)}: not looked into")
-    return "\n".join(lines)
+            yield f"{drawn:,}", f"{noun(drawn, word)} not looked into"
 
 
 def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:

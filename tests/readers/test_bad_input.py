@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from extractor.document import UnreadableError
-from extractor.readers import package as packages
 from extractor.readers import bounded, read, transcribe
+from extractor.readers import package as packages
 from tests.readers.wordfiles import NAMESPACES, cell, grid, package, paragraph, part, relationships, row, table, texts
 
 DOCUMENT = f"<w:document {NAMESPACES}><w:body><w:p><w:r><w:t>&lol9;</w:t></w:r></w:p></w:body></w:document>"

@@ -41,10 +41,12 @@ What was checked
 
 What was not checked
 
-  1 figure: no claim
+  1  figure: no claim
+  1  number not taken for a figure: a period
+  1  picture not looked into
+
+  No claim:
     “They rose to £450 in 2020/21.”, page 1: £450
-  1 number not taken for a figure: a period
-  1 picture: not looked into
 """
 
 
