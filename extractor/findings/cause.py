@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from extractor.document import Place
 from extractor.findings.finding import Cause, Item, Suspect
 from extractor.relations.relation import Check
 
@@ -12,6 +13,7 @@ class RootCause:
 
     `checks` fail because of it, the one that shows it best first. `culprit` is set where one figure stands out,
     otherwise `candidates` name at most five, the likeliest first. `items` explain the difference of an agreement.
+    `repeated` are the other places that print the culprit's figure.
     """
 
     checks: tuple[Check, ...]
@@ -19,3 +21,4 @@ class RootCause:
     culprit: Suspect | None = None
     candidates: tuple[Suspect, ...] = ()
     items: tuple[Item, ...] = ()
+    repeated: tuple[Place, ...] = ()

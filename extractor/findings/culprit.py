@@ -7,7 +7,7 @@ the other. What else fails and is cleared by the same correction belongs to the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from math import log2
 
 from attrs import frozen
@@ -18,7 +18,8 @@ from extractor.findings.cause import RootCause
 from extractor.findings.context import Context
 from extractor.findings.finding import Cause, Suspect
 from extractor.findings.ledger import FAILING, Ledger, ledger, places
-from extractor.findings.required import Span, required
+from extractor.findings.places import order
+from extractor.findings.required import Span, printed, required
 from extractor.findings.wording import as_printed
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check
@@ -50,6 +51,9 @@ SHAPE: Mapping[Slip, tuple[float, str]] = {
 NEIGHBOUR = 8.0
 """What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
 
+REPEATED = 4.0
+"""What each further place that prints the same says against a slip: it would have happened there, too."""
+
 UNCHANGED = 5.0
 """What it says against a figure that it reads what its row reads in another period."""
 
@@ -59,7 +63,7 @@ class Candidate:
     """A figure that may be wrong: what it should read, the failing checks that clears, what speaks for it.
 
     `gain` is how many failing checks that clears less how many holding ones it breaks; `score` adds, in bits, what
-    the shape of the slip and the neighbours say.
+    the shape of the slip and the neighbours say. `repeated` are the other places that print the same fact.
     """
 
     figure: Figure
@@ -69,6 +73,7 @@ class Candidate:
     score: float
     slip: Slip | None
     reasons: tuple[str, ...]
+    repeated: tuple[Place, ...]
 
     def suspect(self) -> Suspect:
         """The candidate as a report names it."""
@@ -116,17 +121,17 @@ def _mistakes(group: Sequence[Check], books: Ledger, context: Context) -> Iterat
 
 def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCause:
     if not candidates:
-        return RootCause((left[0],))
+        cause: Cause = "direction" if left[0].relation.formula == "order" else "unknown"
+        return RootCause((left[0],), cause)
     best = candidates[0]
-    likely = [candidate for candidate in candidates if candidate.gain == best.gain]
+    likely = [other for other in candidates if other.gain == best.gain and set(other.cleared) & set(best.cleared)]
     rivals = [other for other in likely[1:] if other.score > best.score - CLEAR]
     checks = _ordered(best)
     if truncated(checks[0]):
-        return RootCause(checks, "truncated", best.suspect())
+        return RootCause(checks, "truncated", best.suspect(), repeated=best.repeated)
     if rivals:
         return RootCause(checks, candidates=tuple(c.suspect() for c in likely[:NAMED]))
-    cause: Cause = best.slip or "unknown"
-    return RootCause(checks, cause, best.suspect())
+    return RootCause(checks, best.slip or "unknown", best.suspect(), repeated=best.repeated)
 
 
 def truncated(check: Check) -> bool:
@@ -160,20 +165,20 @@ def _candidates(left: Sequence[Check], books: Ledger, context: Context) -> Itera
 
 def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Context) -> Candidate | None:
     """What a fact would have to read to clear as many failing checks as one value can."""
-    printed = books.places(name)
-    needs = [(check, span) for check in left if (span := required(check, printed))]
+    fact = books.places(name)
+    needs = [(check, span) for check in left if (span := required(check, fact))]
     if not needs:
         return None
     value, cleared = max(
         ((span.best, tuple(c for c, other in needs if span.best in other)) for _, span in needs),
         key=lambda found: (len(found[1]), -abs(found[0])),
     )
-    figure = _printed(cleared[0], printed)
+    figure = printed(cleared[0], fact)
     if value == figure.value:
         return None
-    broken = sum(span is not None and value not in span for span in _wanted(name, printed, books))
+    broken = sum(span is not None and value not in span for span in _wanted(name, books))
     gain = len(cleared) - broken
-    score = CLEARED * gain
+    score = CLEARED * gain - REPEATED * (len(fact) - 1)
     shape = _slip(figure, value)
     reasons = []
     if len(cleared) > 1:
@@ -182,18 +187,22 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
         score += SHAPE[shape][0]
         reasons.append(SHAPE[shape][1])
     score += _beside(figure, value, context, reasons)
-    return Candidate(figure, value, cleared, gain, score, shape, tuple(reasons))
+    repeated = tuple(sorted((place for place in fact if place != figure.place), key=order))
+    return Candidate(figure, value, cleared, gain, score, shape, tuple(reasons), repeated)
 
 
-def _wanted(name: Place, printed: frozenset[Place], books: Ledger) -> Iterator[Span | None]:
-    return (required(check, printed) for check in books.holding.get(name, ()) if check.relation.formula != "equal")
+def _wanted(name: Place, books: Ledger) -> Iterator[Span | None]:
+    """What the holding checks ask of a fact; those that only say where it is repeated follow it anywhere."""
+    holding = (check for check in books.holding.get(name, ()) if check.relation.formula != "equal")
+    return (required(check, books.places(name)) for check in holding)
 
 
 def _slip(figure: Figure, value: Decimal) -> Slip | None:
+    """How the figure became what it is, `value` rounded as it is printed; a figure in words has no digits to slip."""
     step = figure.digit
-    if not step or value % step or figure.value % step:
+    if not step or figure.value % step or not any(sign.isdigit() for sign in figure.text):
         return None
-    return slip(int(figure.value / step), int(value / step))
+    return slip(int(figure.value / step), int((value / step).to_integral_value(ROUND_HALF_UP)))
 
 
 def _beside(figure: Figure, value: Decimal, context: Context, reasons: list[str]) -> float:
@@ -220,8 +229,3 @@ def _nearer(figure: Figure, value: Decimal, row: Sequence[Figure]) -> float:
     now = min(abs(figure.value - other.value) for other in row) + step
     then = min(abs(value - other.value) for other in row) + step
     return max(-3.0, min(3.0, log2(now / then)))
-
-
-def _printed(check: Check, printed: frozenset[Place]) -> Figure:
-    everyone = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
-    return next(figure for figure in everyone if figure.place in printed)

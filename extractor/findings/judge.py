@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from extractor.document import CellPlace, ChartPlace, Document, Place, Remark, TextPlace
+from extractor.document import Document, Place, Remark
 from extractor.facts.table import TableFacts
 from extractor.findings.cause import RootCause
 from extractor.findings.culprit import diagnose
 from extractor.findings.finding import Finding, Item, Severity
-from extractor.findings.places import Places
+from extractor.findings.places import Places, order
 from extractor.findings.rules import RULES
 from extractor.findings.rules.case import Case
 from extractor.relations.reconciling import Reconciling
@@ -79,14 +79,24 @@ def from_cause(cause: RootCause, places: Places) -> Finding:
         severity=severity(cause),
         message=message,
         place=stated,
-        places=_distinct([stated, *(o.figure.place for o in main.relation.operands), *(i.place for i in cause.items)]),
+        places=_distinct(
+            [
+                stated,
+                *(o.figure.place for o in main.relation.operands),
+                *(i.place for i in cause.items),
+                *cause.repeated,
+            ]
+        ),
         check=main.id,
         checks=tuple(check.id for check in cause.checks),
         cause=cause.cause,
         culprit=cause.culprit,
         candidates=cause.candidates,
         items=cause.items,
-        details=tuple(_message(check, places) for check in rest),
+        details=(
+            *(_message(check, places) for check in rest),
+            *(f"{places.words(place)} repeats it." for place in cause.repeated),
+        ),
     )
 
 
@@ -108,19 +118,6 @@ def usual(code: str) -> Severity:
     if code in REMARKS:
         return REMARKS[code]
     return "warning" if code.startswith(("D", "W")) or code in DECISIONS else "error"
-
-
-def order(place: Place | None) -> tuple[int, int, int, int]:
-    """Sorts places: sentences, then tables, then charts, each as they stand in the document."""
-    match place:
-        case TextPlace():
-            return 0, place.paragraph, place.start, 0
-        case CellPlace():
-            return 1, place.table, place.row, place.column
-        case ChartPlace():
-            return 2, place.chart, place.series, place.point
-        case None:
-            return 3, 0, 0, 0
 
 
 def _accounted(items: tuple[Item, ...], places: Places) -> str:

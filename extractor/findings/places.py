@@ -124,3 +124,16 @@ class Places:
     def _on_page(self, words: str, place: Place) -> str:
         page = self.page(place)
         return f"{words}, page {page}" if page else words
+
+
+def order(place: Place | None) -> tuple[int, int, int, int]:
+    """Sorts places: sentences, then tables, then charts, each as they stand in the document."""
+    match place:
+        case TextPlace():
+            return 0, place.paragraph, place.start, 0
+        case CellPlace():
+            return 1, place.table, place.row, place.column
+        case ChartPlace():
+            return 2, place.chart, place.series, place.point
+        case None:
+            return 3, 0, 0, 0

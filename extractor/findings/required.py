@@ -31,24 +31,24 @@ class Span:
 def required(check: Check, places: Set[Place]) -> Span | None:
     """What the figure at `places` (one figure, maybe printed in several) would have to read for `check` to hold.
 
-    None where the check does not use it, or where no value would do (a formula that cannot be solved for it).
+    None where the check does not use it, or where no value would do (a formula that cannot be solved for it). For a
+    figure that a printed change implies, it is the change that would have to read otherwise.
     """
     relation = check.relation
+    held = [operand for operand in relation.operands if operand.figure.place in places]
     with localcontext(prec=DIGITS):
-        if relation.formula in LINEAR:
-            return _linear(check, places)
-        if relation.stated.place in places:
-            return _stated(check)
-        held = [operand for operand in relation.operands if operand.figure.place in places]
-        if len(held) != 1:
-            return None
         match relation.formula:
-            case "percent-change" | "share" | "ratio":
-                return _quotient(check, held[0])
-            case "product":
-                return _product(check, held[0])
-            case _:
+            case "order":
                 return None
+            case formula if formula in LINEAR:
+                return _linear(check, places)
+            case _ if relation.stated.place in places:
+                return _stated(check)
+            case "percent-change" | "share" | "ratio" if len(held) == 1:
+                return _quotient(check, held[0])
+            case "product" if len(held) == 1:
+                return _product(check, held[0])
+    return None
 
 
 def _linear(check: Check, places: Set[Place]) -> Span | None:
@@ -60,7 +60,7 @@ def _linear(check: Check, places: Set[Place]) -> Span | None:
     )
     if not factor:
         return None
-    figure = _figure(check, places)
+    figure = printed(check, places)
     best = figure.value - check.difference / factor
     steps = relation.stated.digit + sum((o.figure.digit for o in relation.operands), Decimal(0)) / max(counted, 1)
     width = steps / 2 / abs(factor)
@@ -89,6 +89,8 @@ def _quotient(check: Check, held: Operand) -> Span | None:
         if not share:
             return None
         ends.append(other.figure.value * share if held is first else other.figure.value / share)
+    if held.figure.implied:
+        ends = [abs(end - other.figure.value) for end in ends]
     return Span(min(ends), max(ends), ends[1])
 
 
@@ -102,6 +104,8 @@ def _product(check: Check, held: Operand) -> Span | None:
     return Span(ends[0], ends[1], relation.stated.value / rest)
 
 
-def _figure(check: Check, places: Set[Place]) -> Figure:
+def printed(check: Check, places: Set[Place]) -> Figure:
+    """The figure of a check that stands at one of these places, as it is printed there."""
     everyone = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
-    return next(figure for figure in everyone if figure.place in places)
+    figure = next(figure for figure in everyone if figure.place in places)
+    return figure.implied or figure

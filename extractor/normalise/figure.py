@@ -21,7 +21,8 @@ class Figure:
     and the digit 100000); a percentage is as printed (2.3 % is 2.3). `digit` is what one step of the last printed
     digit is worth; `scale` is the factor already applied. `unit` is a currency code (`GBP`), `%`, `points`, `bps`,
     `x` for multiples, or empty where nothing is said. A `nil` figure is a dash or the like that stands for zero.
-    A figure that was `recognised` was read from a picture and is of low trust.
+    A figure that was `recognised` was read from a picture and is of low trust. One that is not printed but `implied`
+    by a printed change ("an increase of £98,911" implies what it rose from) names that change; its text is the working.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class Figure:
     hedge: Hedge = ""
     nil: bool = False
     recognised: bool = False
+    implied: "Figure | None" = None
 
 
 @frozen

@@ -119,7 +119,8 @@ def _implied(level: Figure, change: Figure, sign: int) -> Figure:
     """The level on the other side of a change, which the sentence does not print."""
     mark = "+" if sign > 0 else "−"
     value = level.value + sign * change.value
-    return Figure(change.place, f"{level.text} {mark} {change.text}", value, max(level.digit, change.digit), level.unit)
+    digit = max(level.digit, change.digit)
+    return Figure(change.place, f"{level.text} {mark} {change.text}", value, digit, level.unit, implied=change)
 
 
 def _alike(one: Figure, other: Figure) -> bool:

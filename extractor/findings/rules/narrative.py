@@ -36,6 +36,8 @@ def n103(case: Case) -> str:
 
     What to do: check the figures, then change the word.
     """
+    if case.check.relation.formula == "count":
+        return f"{case.where}: “{case.stated.text}” is said, but there are {case.computed}."
     figures = ", ".join(operand.figure.text for operand in case.operands)
     return f"{case.where}: “{case.stated.text}” is said, but the figures are {figures}."
 
