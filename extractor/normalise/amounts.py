@@ -77,11 +77,11 @@ def further(held: Held, text: str, at: CellPlace) -> tuple[Content, ...]:
 @lru_cache(maxsize=1 << 17)
 def reading(text: str, mark: DecimalSign = ".", *, years: bool = False) -> Held:
     """What a text says by itself, None when it is words or nothing at all."""
+    if simple := _SIMPLE.fullmatch(text):
+        return _simple(simple, mark)
     plain = unmarked(text)
     if not plain:
         return None
-    if simple := _SIMPLE.fullmatch(plain):
-        return _simple(simple, mark)
     found = _word(plain.casefold())
     if found or not any(sign.isdecimal() for sign in plain):
         return found or _padded_nil(plain)

@@ -45,7 +45,7 @@ def mended(strips: Sequence[Strip], lexicon: Lexicon) -> Mended:
     for index, closing in enumerate(_closing(rows)):
         columns = [column for column, cell in own(rows[index]) if cell.text.strip()] if closing else []
         pieces = [printed(rows[index])[column] for column in columns] if len(columns) <= _MOST_CELLS else []
-        if pieces and (text := _heading(pieces, closing)):
+        if pieces and (text := _heading(pieces, closing, lexicon)):
             rows[index], remark = _with(rows[index], columns, text)
             remarks.append((index, remark))
     return Mended(tuple(rows), tuple(remark for _, remark in sorted(remarks, key=itemgetter(0))))
@@ -101,7 +101,7 @@ def _closing(rows: Sequence[Strip]) -> list[str]:
     return found[::-1]
 
 
-def _heading(pieces: Sequence[str], closing: str) -> str:
+def _heading(pieces: Sequence[str], closing: str, lexicon: Lexicon) -> str:
     """The heading that these pieces were before they were cut, empty when they are not that heading or are whole.
 
     Besides the cut itself a letter may have crept in or been lost at it, and the beginning may be lost.
@@ -112,22 +112,31 @@ def _heading(pieces: Sequence[str], closing: str) -> str:
     split = len(pieces) > 1 or len(_WORD.findall(pieces[0])) > len(_WORD.findall(closing))  # "VIC TIMS" in one cell
     if len(target) < 6:
         return ""
-    fits = (joined == target and split) or (len(pieces) == 2 and target in _repaired(*map(_letters, pieces)))
-    if not fits and not _is_end_of(joined, closing):
+    fits = (joined == target and split) or (
+        len(pieces) == 2 and _damaged(_letters(pieces[0]), _letters(pieces[1]), target)
+    )
+    if not fits and not (_is_end_of(joined, closing) and lexicon(joined) <= 1):
         return ""
     return closing.upper() if "".join(pieces).isupper() else closing
 
 
-def _repaired(left: str, right: str) -> set[str]:
-    """What two pieces may have been, had the cut doubled or damaged one letter on either side."""
-    return {left[:-1] + right, left + right[1:], left[:-1] + right[1:]} if min(len(left), len(right)) > 2 else set()
+def _damaged(left: str, right: str, target: str) -> bool:
+    """Whether the target was cut into these pieces and lost a letter or two at the cut, or has one too many there."""
+    if min(len(left), len(right)) < 3:
+        return False
+    lost = target.startswith(left) and target.endswith(right) and 0 < len(target) - len(left + right) <= 2
+    return lost or target in {left[:-1] + right, left + right[1:], left[:-1] + right[1:]}
 
 
 def _is_end_of(piece: str, closing: str) -> bool:
     """Whether a piece is the end of a word, not of a phrase, and at least half of it: "ENTION" of "Prevention"."""
-    word = closing.casefold().split()[-1]
     letters = _letters(closing)
-    return letters == _letters(word) and letters != piece and letters.endswith(piece) and 2 * len(piece) >= len(letters)
+    return (
+        len(_WORD.findall(closing)) == 1
+        and letters != piece
+        and letters.endswith(piece)
+        and 2 * len(piece) >= len(letters)
+    )
 
 
 def _letters(text: str) -> str:

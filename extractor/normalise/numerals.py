@@ -48,6 +48,10 @@ def place(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)
 
 
+_CLEAR = 500
+"""A lead in votes after which the rest of a long table is not asked."""
+
+
 def vote(numerals: Iterable[str]) -> DecimalSign | None:
     """The decimal sign that the unambiguous numerals of a table show, None when none of them can tell.
 
@@ -61,6 +65,8 @@ def vote(numerals: Iterable[str]) -> DecimalSign | None:
                 points += 1
             case ",":
                 commas += 1
+        if abs(points - commas) > _CLEAR:
+            break
     if points == commas:
         return None
     return "." if points > commas else ","

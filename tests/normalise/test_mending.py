@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.document import Block, Cell, CellPlace, Document, Paragraph, Table
 from extractor.normalise.grid import Grid
@@ -28,7 +30,9 @@ def section(*heading: str, closing: str) -> list[list[str]]:
     [
         (("STRE", "ETS"), "Streets Subtotal", "STREETS"),
         (("LIBRAI", "RIES"), "Libraries subtotal", "LIBRARIES"),
+        (("LIBR", "RIES"), "Libraries subtotal", "LIBRARIES"),
         (("", "UCATION"), "Education Sub-total", "EDUCATION"),
+        (("PRE", "VEN", "TION"), "Prevention Sub-total", "PREVENTION"),
         (("PUBLIC", "HEALTH"), "Public health sub-total", "PUBLIC HEALTH"),
         (("STRE ETS",), "Total streets", "STREETS"),
         (("Stre", "ets"), "Subtotal: Streets", "Streets"),
@@ -45,6 +49,20 @@ def test_a_cut_heading_is_read_as_the_total_that_closes_its_section(
     assert remark.code == "D101"
     assert remark.message == f'Printed as "{cut}", read as "{read}".'
     assert remark.place == CellPlace(0, 1, column)
+
+
+NAMES = ["Prevention", "Safeguarding", "Public health", "Community safety", "Vulnerability", "Environment"]
+
+
+@given(st.sampled_from(NAMES), st.data(), st.sampled_from(["whole", "doubled", "lost"]), st.booleans())
+def test_a_heading_cut_anywhere_is_made_whole(name: str, data: st.DataObject, damage: str, capitals: bool) -> None:  # noqa: FBT001 drawn
+    at = data.draw(st.integers(4, len(name) - 4))
+    left, right = name[:at].strip(), name[at:].strip()
+    left += {"whole": "", "doubled": "i", "lost": ""}[damage]
+    right = right[1:] if damage == "lost" else right
+    heading = [part.upper() if capitals else part for part in (left, right)]
+    found = grid(section(*heading, closing=f"{name} sub-total"))
+    assert [entry.text for entry in found.rows[1] if entry.text] == [name.upper() if capitals else name]
 
 
 @pytest.mark.parametrize(
