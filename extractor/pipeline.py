@@ -1,7 +1,7 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
-from extractor.facts import references
+from extractor.facts import references, revisions
 from extractor.facts.claims import claims
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
@@ -22,6 +22,6 @@ def reconcile(document: Document) -> Reconciliation:
     said = narrative.checks(claims(document), tables)
     checks = (*within_tables.checks(tables), *agreed.checks, *said)
     mended = (remark for table in tables for remark in table.grid.remarks)
-    remarks = (*document.remarks, *references.remarks(document), *mended)
+    remarks = (*document.remarks, *references.remarks(document), *revisions.remarks(document), *mended)
     findings = judge(document, tables, checks, agreed.reconciling, remarks)
     return Reconciliation(document, tables, checks, findings, coverage(tables, prose, checks))
