@@ -22,10 +22,11 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 bench: .venv/test
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/digits.py 20
 
 bench-pdf: .venv/test
-	$(BIN)/python benchmarks/pdf/run.py
+	$(BIN)/python benchmarks/pdf_damage.py
 
 # The lock files for pip, for every Python and system that is supported; needs uv.
 lock:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import evolve
 
 from extractor import pipeline, readers
-from extractor.document import CellPlace, Document, Paragraph, Place, Table, TextPlace
+from extractor.document import Block, CellPlace, Document, Paragraph, Place, Table, TextPlace
 from extractor.findings.finding import Reconciliation
 
 FRAMEWORK = Path(__file__).parent.parent / "samples" / "framework.docx"
@@ -104,7 +104,7 @@ def printed(document: Document, place: Place) -> str:
 def made(document: Document, change: Change) -> Document:
     """The document with the change in it."""
 
-    def block(each: object) -> object:
+    def block(each: Block) -> Block:
         match each, change.place:
             case Table(number=number), CellPlace(table=table, row=row, column=column) if number == table:
                 return evolve(

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.digits import changes, outcome, stands
 from extractor import pipeline, readers
 from extractor.reports.colour import unpainted
 from extractor.reports.json import contract
@@ -185,6 +186,18 @@ def test_each_planted_slip_is_one_finding_that_names_it(name: str, planted: list
     for text in planted:
         named = [f for f in findings if text in f["message"] or text in str(f["culprit"]) + str(f["candidates"])]
         assert named, text
+
+
+@unfinished
+def test_single_changed_digits_are_found_and_named() -> None:
+    document = reconciled("framework.docx").document
+    standing = stands(reconciled("framework.docx"))
+    outcomes = [outcome(document, change, standing) for change in list(changes(document, standing))[::347]]
+    assert [each.change for each in outcomes if not each.found] == []
+    several = [each.culprit for each in outcomes if each.checks > 1]
+    one = [each.culprit or each.candidate for each in outcomes if each.checks == 1]
+    assert sum(several) >= 0.95 * len(several)
+    assert sum(one) >= 0.8 * len(one)
 
 
 @unfinished
