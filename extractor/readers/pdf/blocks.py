@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from extractor.readers.pdf.edges import Edge
@@ -22,11 +23,13 @@ def note(text: str) -> bool:
     return bool(_notes().match(text))
 
 
+@cache
 def _captions() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in vocabulary().layout.captions)
     return _compiled(rf"(?:{words})\.?\s*(?:[A-Z]?\d[\w.-]*|[A-Z]|[IVXL]+)\b")
 
 
+@cache
 def _notes() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in vocabulary().layout.notes)
     return _compiled(rf"\W*(?:{words})\b\s*(?:\d+\s*)?[:.(\s]|[*†‡]+\s?\w|\(?\d\)\s+[A-Z][a-z]+\s")

@@ -82,9 +82,15 @@ def _within(segment: Segment, column: Column) -> bool:
 
 def spanned(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
     """The first and last column that a segment lies over; the nearest one where it lies between two."""
-    hit = [i for i, column in enumerate(found) if _within(segment, column)]
-    if hit:
-        return hit[0], hit[-1]
+    left, right = segment.x0, segment.x1
+    first = last = -1
+    for i, (x0, x1) in enumerate(found):
+        if x0 >= right:
+            break
+        if x1 > left:
+            first, last = (i if first < 0 else first), i
+    if first >= 0:
+        return first, last
     near = min(range(len(found)), key=lambda i: abs((found[i].x0 + found[i].x1) / 2 - segment.middle))
     return near, near
 

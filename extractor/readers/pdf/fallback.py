@@ -13,9 +13,12 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
     Raises:
         UnreadableError: when the file cannot be opened, or holds nothing that can be read.
     """
+    import logging
+
     import pdfplumber
     from pdfplumber.utils.exceptions import PdfminerException
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings name no file and help nobody
     blocks: list[Block] = []
     remarks: list[Remark] = []
     try:

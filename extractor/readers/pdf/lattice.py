@@ -13,7 +13,7 @@ from extractor.readers.pdf.edges import Edge, Edges
 from extractor.readers.pdf.geometry import Box, clustered
 
 TOLERANCE = 3.0  # points
-MOST = 20_000  # edges: beyond this it is a drawing
+MOST = 2_000_000  # level times upright rules: beyond this it is a drawing
 
 
 def merged(edges: Iterable[Edge]) -> list[Edge]:
@@ -43,9 +43,8 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
 
 def lattices(edges: Edges) -> list[list[Box]]:
     """The cells of each table, at least two, tables from top to bottom."""
-    if len(edges.level) + len(edges.upright) > MOST:
-        return []
-    return tables(cells(merged(edges.level), merged(edges.upright)))
+    level, upright = merged(edges.level), merged(edges.upright)
+    return tables(cells(level, upright)) if len(level) * len(upright) <= MOST else []
 
 
 def cells(level: Sequence[Edge], upright: Sequence[Edge]) -> list[Box]:

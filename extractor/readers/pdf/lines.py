@@ -81,6 +81,9 @@ def level(words: Sequence[Word]) -> list[Word]:
 
 def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = ()) -> list[Line]:
     """Words gathered by base line, from the top down. `rules` are upright rules (x, top, bottom): they end segments."""
+    if len(words) == 1:
+        word = words[0]
+        return [Line(word.base, word.size, (segment(words, words),))]
     groups: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.base, word.x0)):
         if groups and word.base - groups[-1][0].base <= 0.25 * min(word.size, groups[-1][0].size):

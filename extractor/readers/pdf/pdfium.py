@@ -11,20 +11,31 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import pypdfium2.raw as library
+
 from extractor.document import UnreadableError
 from extractor.readers.pdf.geometry import Box, Frame
+from extractor.readers.pdf.native import Numbers, address, functions
 
 OBJECTS = 60_000  # more drawn objects than this on one page are a map or an attack, no table: the rest is left out
 DEPTH = 12  # forms within forms
+IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+CURVE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_MOVETO
+
+
+class DamagedError(UnreadableError):
+    """pdfium can't open the file; something else may."""
 
 
 class Style(NamedTuple):
     """How a run of glyphs is set: size of the type in points, quarter turns clockwise as displayed, weight, colour.
 
-    `turn` is None for slanted text. `mode` is the PDF text render mode (3 draws nothing). `colour` is RGBA.
+    `turn` is None for slanted text. `mode` is the PDF text render mode (3 draws nothing). `colour` is RGBA. `base` is
+    the height of the base line, which upright glyphs of one run share.
     """
 
     size: float
+    base: float
     turn: int | None
     bold: bool
     colour: tuple[int, int, int, int]
@@ -33,14 +44,16 @@ class Style(NamedTuple):
 
 
 class Token(NamedTuple):
-    """Characters between white space, with the box of all and the origins of the first and last, as displayed."""
+    """Characters between white space with the box around the first and last, as displayed.
+
+    `even` tells whether these two stand on one base line, from left to right, in letters of one size.
+    """
 
     text: str
     first: int
     last: int
     box: Box
-    start: tuple[float, float]
-    end: tuple[float, float]
+    even: bool
     style: Style
 
 
@@ -79,64 +92,59 @@ class Element(NamedTuple):
     column_span: int = 1
 
 
-def _library() -> Any:
-    """Pdfium's functions, the library started once for a process."""
-    import pypdfium2.raw as library
-
-    if not getattr(_library, "started", False):
-        library.FPDF_InitLibrary()
-        _library.started = True  # type: ignore[attr-defined]  # the only state of this module: one start for a process
-    return library
-
-
 class File:
     """An open document; `close` it, its pages are only valid before."""
 
     def __init__(self, data: bytes, password: str | None) -> None:
-        self._pdfium = _library()
+        functions()
         self._data = data  # pdfium reads from it for as long as the document is open
         secret = password.encode() if password is not None else None
-        self._document = self._pdfium.FPDF_LoadMemDocument64(data, len(data), secret)
+        self._document = library.FPDF_LoadMemDocument64(data, len(data), secret)
         if not self._document:
-            reason = self._pdfium.FPDF_GetLastError()
-            if reason == self._pdfium.FPDF_ERR_PASSWORD:
+            if library.FPDF_GetLastError() == library.FPDF_ERR_PASSWORD:
                 wrong = "the password is wrong" if password else "encrypted; give its password with --password"
                 raise UnreadableError(wrong)
-            raise UnreadableError("not a readable PDF")
-        self.pages: int = self._pdfium.FPDF_GetPageCount(self._document)
-        self.tagged = bool(self._pdfium.FPDFCatalog_IsTagged(self._document))
+            raise DamagedError("not a readable PDF")
+        self.pages: int = library.FPDF_GetPageCount(self._document)
+        self.tagged = bool(library.FPDFCatalog_IsTagged(self._document))
 
     def close(self) -> None:
         """Give everything back."""
-        self._pdfium.FPDF_CloseDocument(self._document)
+        library.FPDF_CloseDocument(self._document)
 
     @contextmanager
     def page(self, index: int) -> Iterator["Page | None"]:
         """The zero-based page, or None where it is damaged beyond reading."""
-        handle = self._pdfium.FPDF_LoadPage(self._document, index)
+        handle = library.FPDF_LoadPage(self._document, index)
         if not handle:
             yield None
             return
-        text = self._pdfium.FPDFText_LoadPage(handle)
+        text = library.FPDFText_LoadPage(handle)
         try:
-            yield Page(self._pdfium, handle, text)
+            yield Page(handle, text)
         finally:
             if text:
-                self._pdfium.FPDFText_ClosePage(text)
-            self._pdfium.FPDF_ClosePage(handle)
+                library.FPDFText_ClosePage(text)
+            library.FPDF_ClosePage(handle)
 
 
 class Page:
     """An open page."""
 
-    def __init__(self, pdfium: Any, handle: Any, text: Any) -> None:
-        self._pdfium, self._page, self._text = pdfium, handle, text
-        box = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(handle, ctypes.byref(box))
-        self.frame = Frame(box.left, box.bottom, box.right, box.top, pdfium.FPDFPage_GetRotation(handle))
+    def __init__(self, handle: Any, text: Any) -> None:
+        self._handle, self._text = handle, text
+        self._at_page, self._at_text = address(handle), address(text)
+        box = library.FS_RECTF()
+        library.FPDF_GetPageBoundingBox(handle, ctypes.byref(box))
+        self.frame = Frame(box.left, box.bottom, box.right, box.top, library.FPDFPage_GetRotation(handle))
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, tuple[str, bool]] = {}
-        self.characters: int = max(pdfium.FPDFText_CountChars(text), 0) if text else 0
+        self._floats, self._doubles, self._whole = (
+            Numbers(ctypes.c_float),
+            Numbers(ctypes.c_double),
+            Numbers(ctypes.c_uint),
+        )
+        self.characters: int = max(library.FPDFText_CountChars(text), 0) if text else 0
 
     def turn_back(self, turn: int) -> None:
         """Display the page turned back by so many quarter turns; what was read before is void."""
@@ -149,102 +157,103 @@ class Page:
         if not count:
             return ""
         buffer = (ctypes.c_ushort * (count + 1))()
-        got = self._pdfium.FPDFText_GetText(self._text, 0, count, buffer)
+        got = library.FPDFText_GetText(self._text, 0, count, buffer)
         if got - 1 == count:
             return bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         # Some characters have no text of their own: positions only agree when read one by one.
-        read = self._pdfium.FPDFText_GetUnicode
-        return "".join(chr(min(read(self._text, i), 0x10FFFF)) or "\ufffd" for i in range(count))
+        read, page = functions().FPDFText_GetUnicode, self._at_text
+        return "".join(chr(min(read(page, i), 0x10FFFF)) for i in range(count))
 
     def tokens(self) -> list[Token]:
         """The characters between white space. Only the first and last of each are measured."""
-        pdfium, page = self._pdfium, self._text
-        loose, origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-        first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-        at_first, at_last = ctypes.byref(first), ctypes.byref(last)
-        xs, ys, xe, ye = (ctypes.c_double() for _ in range(4))
-        at = [ctypes.byref(value) for value in (xs, ys, xe, ye)]
-        to_box, to_point = self.frame.box, self.frame.point
+        text, page = self.text(), self._at_text
+        spans = [match.span() for match in re.finditer(r"\S+", text)]
+        loose, run_of = functions().FPDFText_GetLooseCharBox, functions().FPDFText_GetTextObject
+        buffer = (ctypes.c_float * (8 * len(spans)))()  # left, top, right, bottom of the first and last of each
+        at = ctypes.addressof(buffer)
+        runs: list[int | None] = []
+        for start, end in spans:
+            loose(page, start, at)
+            loose(page, end - 1, at + 16)
+            runs.append(run_of(page, start))
+            at += 32
+        sides = buffer[:]
+        left, _, _, top, turn = self.frame
         tokens: list[Token] = []
-        for match in re.finditer(r"\S+", self.text()):
-            i, j = match.start(), match.end() - 1
-            loose(page, i, at_first)
-            origin(page, i, at[0], at[1])
-            start = to_point(xs.value, ys.value)
-            if i == j:
-                box, end = to_box(first.left, first.bottom, first.right, first.top), start
+        for n, (start, end) in enumerate(spans):
+            xa, ta, xb, ba, xc, tc, xd, bd = sides[8 * n : 8 * n + 8]
+            if turn == 0:
+                even = ta == tc and ba == bd and xc >= xa
+                box = Box(xa - left, top - ta, xd - left, top - ba)
             else:
-                loose(page, j, at_last)
-                origin(page, j, at[2], at[3])
-                end = to_point(xe.value, ye.value)
-                box = to_box(
-                    min(first.left, last.left),
-                    min(first.bottom, last.bottom),
-                    max(first.right, last.right),
-                    max(first.top, last.top),
-                )
-            tokens.append(Token(match.group(), i, j, box, start, end, self._style(i, box)))
+                one, two = self.frame.box(xa, ba, xb, ta), self.frame.box(xc, bd, xd, tc)
+                even = one.top == two.top and one.bottom == two.bottom and two.x0 >= one.x0
+                box = Box(one.x0, one.top, two.x1, two.bottom)
+            if not even:
+                box = self.frame.box(min(xa, xc), min(ba, bd), max(xb, xd), max(ta, tc))
+            run = runs[n]
+            style = self._styles.get(run) if run else None
+            tokens.append(Token(text[start:end], start, end - 1, box, even, style or self._style(start, run, box)))
         return tokens
 
     def glyphs(self, first: int, last: int) -> list[Glyph]:
         """The characters from `first` to `last`, one by one, those that pdfium made up left out."""
-        pdfium, page = self._pdfium, self._text
-        rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        call, page = functions(), self._at_text
+        floats, doubles = self._floats, self._doubles
         found: list[Glyph] = []
         for i in range(first, last + 1):
-            if pdfium.FPDFText_IsGenerated(page, i) == 1:
+            if call.FPDFText_IsGenerated(page, i) == 1:
                 continue
-            pdfium.FPDFText_GetLooseCharBox(page, i, ctypes.byref(rect))
-            pdfium.FPDFText_GetCharOrigin(page, i, ctypes.byref(x), ctypes.byref(y))
-            box = self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            text = chr(min(pdfium.FPDFText_GetUnicode(page, i), 0x10FFFF))
-            mapped = pdfium.FPDFText_HasUnicodeMapError(page, i) != 1
-            size = self._style(i, box).size
-            found.append(Glyph(text, box, self.frame.point(x.value, y.value), size, mapped))
+            call.FPDFText_GetLooseCharBox(page, i, floats.at[0])
+            call.FPDFText_GetCharOrigin(page, i, doubles.at[0], doubles.at[1])
+            left, top, right, bottom = floats.values[:4]
+            box = self.frame.box(left, bottom, right, top)
+            origin = self.frame.point(*doubles.values[:2])
+            text = chr(min(call.FPDFText_GetUnicode(page, i), 0x10FFFF))
+            run = call.FPDFText_GetTextObject(page, i)
+            style = self._styles.get(run) or self._style(i, run, box)
+            found.append(Glyph(text, box, origin, style.size, call.FPDFText_HasUnicodeMapError(page, i) != 1))
         return found
 
     def mapped(self, first: int, last: int) -> bool:
         """Whether the font names the character behind each of these glyphs."""
-        ask, page = self._pdfium.FPDFText_HasUnicodeMapError, self._text
+        ask, page = functions().FPDFText_HasUnicodeMapError, self._at_text
         return all(ask(page, i) != 1 for i in range(first, last + 1))
 
     def inked(self, first: int, last: int) -> bool:
         """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""
-        sides = [ctypes.c_double() for _ in range(4)]
-        at = [ctypes.byref(side) for side in sides]
+        sides = self._doubles
         for i in range(first, last + 1):
-            if self._pdfium.FPDFText_GetCharBox(self._text, i, *at):
-                left, right, bottom, top = (side.value for side in sides)
+            if functions().FPDFText_GetCharBox(self._at_text, i, *sides.at[:4]):
+                left, right, bottom, top = sides.values[:4]
                 if right - left > 0.05 and top - bottom > 0.05:
                     return True
         return False
 
     def content(self, index: int) -> int:
         """The number of the marked content that a character belongs to, -1 for none."""
-        thing = self._pdfium.FPDFText_GetTextObject(self._text, index)
-        return int(self._pdfium.FPDFPageObj_GetMarkedContentID(thing)) if thing else -1
+        run = functions().FPDFText_GetTextObject(self._at_text, index)
+        return int(functions().FPDFPageObj_GetMarkedContentID(run)) if run else -1
 
-    def _style(self, index: int, box: Box) -> Style:
-        """The style of a character; asked for once in each text object."""
-        pdfium = self._pdfium
-        thing = pdfium.FPDFText_GetTextObject(self._text, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value if thing else None
-        if key is not None and key in self._styles:
-            return self._styles[key]
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._text, index, ctypes.byref(matrix))
-        size = pdfium.FPDFText_GetFontSize(self._text, index) * math.hypot(matrix.c, matrix.d)
-        turn = self._turn(matrix.a, matrix.b)
+    def _style(self, index: int, run: int | None, box: Box) -> Style:
+        """The style of a character; asked for once in each run."""
+        call, page = functions(), self._at_text
+        call.FPDFText_GetMatrix(page, index, self._floats.at[0])
+        a, b, c, d, _, _ = self._floats.values[:]
+        size = call.FPDFText_GetFontSize(page, index) * math.hypot(c, d)
+        turn = self._turn(a, b)
         if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(box.height, 0.1) < 4):
             size = max(box.height, 1.0)  # fonts drawn in units of their own
+        call.FPDFText_GetCharOrigin(page, index, self._doubles.at[0], self._doubles.at[1])
+        base = self.frame.point(*self._doubles.values[:2])[1]
         name, bold, mode, colour = "", False, 0, (0, 0, 0, 255)
-        if thing:
-            name, bold = self._font(pdfium.FPDFTextObj_GetFont(thing))
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            colour = self._colour(thing)
-        style = Style(size, turn, bold, colour, mode, name)
-        if key is not None:
-            self._styles[key] = style
+        if run:
+            name, bold = self._font(call.FPDFTextObj_GetFont(run))
+            mode = call.FPDFTextObj_GetTextRenderMode(run)
+            colour = self._colour(run)
+        style = Style(size, base, turn, bold, colour, mode, name)
+        if run:
+            self._styles[run] = style
         return style
 
     def _turn(self, a: float, b: float) -> int | None:
@@ -252,103 +261,105 @@ class Page:
         quarters = -math.atan2(b, a) / (math.pi / 2)
         return (round(quarters) + self.frame.turn) % 4 if abs(quarters - round(quarters)) < 0.06 else None
 
-    def _font(self, font: Any) -> tuple[str, bool]:
-        key = ctypes.cast(font, ctypes.c_void_p).value if font else None
-        if key is None:
+    def _font(self, font: int | None) -> tuple[str, bool]:
+        if not font:
             return "", False
-        if key not in self._fonts:
+        if font not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
-            self._pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            functions().FPDFFont_GetBaseFontName(font, ctypes.addressof(buffer), 128)
             name = buffer.value.decode("utf-8", "replace")
-            heavy = self._pdfium.FPDFFont_GetWeight(font) >= 600
-            self._fonts[key] = name, heavy or "bold" in name.lower() or "black" in name.lower()
-        return self._fonts[key]
+            heavy = functions().FPDFFont_GetWeight(font) >= 600
+            self._fonts[font] = name, heavy or "bold" in name.lower() or "black" in name.lower()
+        return self._fonts[font]
 
-    def _colour(self, thing: Any) -> tuple[int, int, int, int]:
-        parts = [ctypes.c_uint() for _ in range(4)]
-        if not self._pdfium.FPDFPageObj_GetFillColor(thing, *(ctypes.byref(part) for part in parts)):
+    def _colour(self, thing: int) -> tuple[int, int, int, int]:
+        if not functions().FPDFPageObj_GetFillColor(thing, *self._whole.at[:4]):
             return 0, 0, 0, 255
-        return parts[0].value, parts[1].value, parts[2].value, parts[3].value
+        red, green, blue, alpha = (int(part) for part in self._whole.values[:4])
+        return red, green, blue, alpha
 
     def drawings(self) -> tuple[list[Shape], list[Box]]:
         """Everything drawn: the subpaths, and the boxes of images; what stands in forms included."""
         shapes: list[Shape] = []
         images: list[Box] = []
         budget = OBJECTS
-        pdfium = self._pdfium
-        kinds = pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM, pdfium.FPDF_PAGEOBJ_IMAGE
+        call = functions()
+        path, form, image = library.FPDF_PAGEOBJ_PATH, library.FPDF_PAGEOBJ_FORM, library.FPDF_PAGEOBJ_IMAGE
+        shading = library.FPDF_PAGEOBJ_SHADING
 
-        def gather(count: int, get: Any, parent: Any, outer: tuple[float, ...], depth: int) -> None:
+        def gather(count: int, get: Any, parent: int, outer: tuple[float, ...], depth: int) -> None:
             nonlocal budget
-            for index in range(count):
-                if budget <= 0:
-                    return
+            for index in range(min(count, budget)):
                 budget -= 1
                 thing = get(parent, index)
-                kind = pdfium.FPDFPageObj_GetType(thing)
-                if kind not in kinds:
-                    continue
-                matrix = _times(self._matrix(thing), outer)
-                if kind == kinds[0]:
-                    shapes.extend(self._subpaths(thing, matrix))
-                elif kind == kinds[1]:
-                    if depth < DEPTH:
-                        inner = pdfium.FPDFFormObj_CountObjects(thing)
-                        gather(inner, pdfium.FPDFFormObj_GetObject, thing, matrix, depth + 1)
-                else:
-                    a, b, c, d, e, f = matrix
-                    corners = [self.frame.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
-                    xs, ys = [x for x, _ in corners], [y for _, y in corners]
-                    images.append(Box(min(xs), min(ys), max(xs), max(ys)))
+                kind = call.FPDFPageObj_GetType(thing)
+                if kind == path:
+                    shapes.extend(self._subpaths(thing, _times(self._matrix(thing), outer)))
+                elif kind == form and depth < DEPTH:
+                    inner = call.FPDFFormObj_CountObjects(thing)
+                    gather(inner, call.FPDFFormObj_GetObject, thing, _times(self._matrix(thing), outer), depth + 1)
+                elif kind in (image, shading):
+                    images.append(self._square(_times(self._matrix(thing), outer)))
 
-        count = pdfium.FPDFPage_CountObjects(self._page)
-        gather(count, pdfium.FPDFPage_GetObject, self._page, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+        count = library.FPDFPage_CountObjects(self._handle)
+        gather(count, call.FPDFPage_GetObject, self._at_page, IDENTITY, 0)
         return shapes, images
 
-    def _matrix(self, thing: Any) -> tuple[float, ...]:
-        matrix = self._pdfium.FS_MATRIX()
-        self._pdfium.FPDFPageObj_GetMatrix(thing, ctypes.byref(matrix))
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
-
-    def _subpaths(self, thing: Any, matrix: tuple[float, ...]) -> Iterator[Shape]:
-        pdfium = self._pdfium
-        mode, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(thing, ctypes.byref(mode), ctypes.byref(stroke))
-        if not mode.value and not stroke.value:
-            return
-        fill = self._colour(thing) if mode.value else None
+    def _square(self, matrix: tuple[float, ...]) -> Box:
+        """What a matrix makes of the unit square, where an image is drawn."""
         a, b, c, d, e, f = matrix
-        x, y = ctypes.c_float(), ctypes.c_float()
-        at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+        corners = [self.frame.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _matrix(self, thing: int) -> tuple[float, ...]:
+        functions().FPDFPageObj_GetMatrix(thing, self._floats.at[0])
+        return tuple(self._floats.values)
+
+    def _subpaths(self, thing: int, matrix: tuple[float, ...]) -> list[Shape]:
+        call = functions()
+        call.FPDFPath_GetDrawMode(thing, self._whole.at[0], self._whole.at[1])
+        filled, stroked = bool(self._whole.values[0]), bool(self._whole.values[1])
+        if not filled and not stroked:
+            return []
+        fill = self._colour(thing) if filled else None
+        a, b, c, d, e, f = matrix
+        floats, at_x, at_y = self._floats.values, self._floats.at[0], self._floats.at[1]
+        segment_of, kind_of, point_of = (
+            call.FPDFPath_GetPathSegment,
+            call.FPDFPathSegment_GetType,
+            call.FPDFPathSegment_GetPoint,
+        )
         point = self.frame.point
+        found: list[Shape] = []
         points: list[tuple[float, float]] = []
         curves = 0
-        straight = True
-        for index in range(min(pdfium.FPDFPath_CountSegments(thing), 5_000)):
-            segment = pdfium.FPDFPath_GetPathSegment(thing, index)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
-            pdfium.FPDFPathSegment_GetPoint(segment, at_x, at_y)
-            here = point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+        for index in range(min(call.FPDFPath_CountSegments(thing), 5_000)):
+            segment = segment_of(thing, index)
+            kind = kind_of(segment)
+            point_of(segment, at_x, at_y)
+            x, y = floats[0], floats[1]
+            here = point(a * x + c * y + e, b * x + d * y + f)
+            if kind == MOVE:
                 if len(points) > 1:
-                    yield _shape(points, bool(stroke.value), fill, straight=straight)
-                points, curves, straight = [here], 0, True
-            elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                    found.append(_shape(points, fill, stroked=stroked, straight=not curves))
+                points, curves = [here], 0
+            elif kind == CURVE:
                 curves += 1
-                straight = False
                 if curves % 3 == 0:
                     points.append(here)
             else:
                 points.append(here)
-            if pdfium.FPDFPathSegment_GetClose(segment) and points and points[-1] != points[0]:
+            if call.FPDFPathSegment_GetClose(segment) and points and points[-1] != points[0]:
                 points.append(points[0])
         if len(points) > 1:
-            yield _shape(points, bool(stroke.value), fill, straight=straight)
+            found.append(_shape(points, fill, stroked=stroked, straight=not curves))
+        return found
 
     def structure(self) -> tuple[Element, ...]:
         """The structure tree's elements for this page."""
-        pdfium = self._pdfium
-        tree = pdfium.FPDF_StructTree_GetForPage(self._page)
+        pdfium = library
+        tree = pdfium.FPDF_StructTree_GetForPage(self._handle)
         if not tree:
             return ()
         left = OBJECTS
@@ -376,12 +387,12 @@ class Page:
 
     def _kind(self, node: Any) -> str:
         buffer = ctypes.create_string_buffer(128)
-        length = self._pdfium.FPDF_StructElement_GetType(node, buffer, 128)
+        length = library.FPDF_StructElement_GetType(node, buffer, 128)
         return buffer.raw[: max(min(length, 128) - 2, 0)].decode("utf-16-le", "replace")
 
     def _spans(self, node: Any) -> tuple[int, int]:
         """Row and column span, from the element's attributes."""
-        pdfium = self._pdfium
+        pdfium = library
         spans = {b"RowSpan": 1, b"ColSpan": 1}
         for i in range(max(pdfium.FPDF_StructElement_GetAttributeCount(node), 0)):
             attribute = pdfium.FPDF_StructElement_GetAttributeAtIndex(node, i)
@@ -401,11 +412,7 @@ def _times(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, .
 
 
 def _shape(
-    points: list[tuple[float, float]],
-    stroked: bool,  # noqa: FBT001 (a part of the value, in its order)
-    fill: tuple[int, int, int, int] | None,
-    *,
-    straight: bool,
+    points: list[tuple[float, float]], fill: tuple[int, int, int, int] | None, *, stroked: bool, straight: bool
 ) -> Shape:
     """A subpath's value; two corners repeated at the end count once, as in pdfminer."""
     if len(points) == 6 and points[-1] == points[0] and points[-2] == points[0]:

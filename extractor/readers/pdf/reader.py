@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from extractor.document import Document, Paragraph, Table, UnreadableError
+from attrs import evolve
+
+from extractor.document import Document, Paragraph, Remark, Table, UnreadableError
 from extractor.readers.pdf.assembly import blocks
 from extractor.readers.pdf.pages import PageRead, page_read
-from extractor.readers.pdf.pdfium import File
+from extractor.readers.pdf.pdfium import DamagedError, File
 
 MANY = 24  # pages: below this starting processes costs more than it saves
 CHUNK = 8
@@ -26,7 +28,10 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
     Raises:
         UnreadableError: when the file cannot be opened, or no page of it holds anything that can be read.
     """
-    file = File(data, password)
+    try:
+        file = File(data, password)
+    except DamagedError as error:
+        return _otherwise(error, data, path, sha256, password)
     try:
         count = file.pages
         pages = _pages(file, range(count)) if jobs < 2 or count < MANY else None
@@ -37,11 +42,25 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
         with ProcessPoolExecutor(jobs) as pool:
             pages = [page for part in pool.map(partial(_chunk, data, password), chunks) for page in part]
     found, remarks = blocks(pages)
+    if b"%%EOF" not in data[-2_048:]:
+        remarks = (Remark("D102", "the file is cut off: what its end held is lost"), *remarks)
     if not any(isinstance(block, Paragraph | Table) for block in found):
         lost = all(page.lost for page in pages)
         reason = "no page of it could be read" if lost else "no page of it holds text (a scan?)"
         raise UnreadableError(reason)
     return Document(path, "pdf", sha256, found, count, remarks)
+
+
+def _otherwise(error: UnreadableError, data: bytes, path: str, sha256: str, password: str | None) -> Document:
+    """What pdfplumber makes of a file that pdfium can't open."""
+    from extractor.readers.pdf import fallback
+
+    try:
+        document = fallback.read(data, path, sha256, password)
+    except Exception as second:  # a damaged file may end in any exception of a library that expects sound ones
+        raise error from second
+    lost = Remark("D102", "the file is damaged: parts of it may be missing, and only ruled tables were read")
+    return evolve(document, remarks=(lost, *document.remarks))
 
 
 def _pages(file: File, numbers: Sequence[int]) -> list[PageRead]:

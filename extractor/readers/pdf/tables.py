@@ -46,7 +46,7 @@ def _ruled(
     """The ruled tables, and the words that stand in none of them."""
     found: list[Found] = []
     free = list(words)
-    if not level or not upright or len(level) + len(upright) > MOST:
+    if not level or not upright or len(level) * len(upright) > MOST:
         return found, free
     lattices = [grid(lattice, free, cut) for lattice in tables(cells(*closed(level, upright)))]
     inside = {id(word) for whole in lattices for slot in whole.slots for word in slot.words}

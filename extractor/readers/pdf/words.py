@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from extractor.readers.pdf.figures import DIGIT
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.pdfium import Glyph, Page, Shape, Token
 
@@ -60,26 +61,23 @@ def upright(page: Page) -> list[Token]:
 def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: Sequence[Box]) -> list[Word]:
     """The words in the file's order."""
     width, height = page.frame.size
-    area = Box(-1, -1, width + 1, height + 1)
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[str, list[tuple[float, float]]] = {}
     found: list[Word] = []
     for token in tokens:
-        unprinted = token.style.mode == 3 or token.style.colour[3] == 0
-        white = min(token.style.colour[:3]) >= 250
+        style = token.style
+        white = min(style.colour[:3]) >= 250
         for word in _pieces(page, token):
             if word.doubt and not page.inked(token.first, token.last):
                 continue
             # Fake bold prints a word twice, a hair apart.
-            x, y = round(word.x0 / 1.5), round(word.base / 1.5)
-            keys = [(word.text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-            if not seen.isdisjoint(keys):
+            before = seen.setdefault(word.text, [])
+            if before and any(abs(x - word.x0) < 1.5 and abs(base - word.base) < 1.5 for x, base in before[-64:]):
                 continue
-            seen.add(keys[4])
-            unseen = unprinted or not area.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
-            if unseen or (white and not _behind(word, shapes, images)):
-                found.append(word._replace(hidden=True))
-            else:
-                found.append(word)
+            before.append((word.x0, word.base))
+            outside = word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height
+            if outside or style.mode == 3 or style.colour[3] == 0 or (white and not _behind(word, shapes, images)):
+                word = word._replace(hidden=True)  # noqa: PLW2901 (the same word, known better)
+            found.append(word)
     return found
 
 
@@ -94,33 +92,34 @@ def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
 
 def _pieces(page: Page, token: Token) -> list[Word]:
     """The words of a token: itself where its ends agree, else what its characters say one by one."""
-    text, style, size = token.text, token.style, token.style.size
-    width, count = token.box.width, len(text)
-    turn = style.turn if style.turn is not None else 4
-    if turn != 0:
-        return [_word(text, token.box, token.end[1], token, _doubt(page, token))]
-    agree = (
-        abs(token.start[1] - token.end[1]) <= 0.12 * size
-        and (count == 1 or token.end[0] >= token.start[0])
-        and width <= (0.72 * count + 0.6) * size
-        and (count < 3 or width >= 0.36 * count * size)
-    )
-    if agree and not LEADER.search(text):
-        box = token.box
-        if box.height < 0.7 * size or box.height > 2 * size:
-            box = Box(box.x0, token.start[1] - 0.8 * size, box.x1, token.start[1] + 0.2 * size)
-        return [_word(text, box, token.start[1], token, _doubt(page, token))]
-    return _from_glyphs(page, token)
+    text, box, style = token.text, token.box, token.style
+    size, count = style.size, len(token.text)
+    if style.turn != 0:
+        return [_word(text, box, style.base, token, _doubt(page, token))]
+    width = box.x1 - box.x0
+    if (
+        not token.even
+        or width > (0.72 * count + 0.6) * size
+        or (count > 2 and width < 0.36 * count * size)
+        or (count > 3 and LEADER.search(text))
+    ):
+        return _from_glyphs(page, token)
+    if not 0.7 * size <= box.bottom - box.top <= 2 * size:
+        box = Box(box.x0, style.base - 0.8 * size, box.x1, style.base + 0.2 * size)
+    return [_word(text, box, style.base, token, _doubt(page, token))]
 
 
 def _doubt(page: Page, token: Token) -> str:
     """Why a word can't be trusted. Only those with figures or rare characters are looked at."""
-    figures = any(character.isdigit() for character in token.text)
-    odd = not token.text.isascii() or not token.text.isprintable()
-    odd = odd and _ODD.search(token.text) is not None
+    text = token.text
+    plain = text.isascii() and text.isprintable()
+    figures = DIGIT.search(text) is not None
+    if not figures and plain:
+        return ""
+    odd = not plain and _ODD.search(text) is not None
     if (figures or odd) and not page.mapped(token.first, token.last):
         return UNMAPPED
-    if figures and odd and _FOREIGN.search(token.text):
+    if figures and odd and _FOREIGN.search(text):
         return "letters of another script stand among its digits"
     return ""
 
@@ -128,10 +127,11 @@ def _doubt(page: Page, token: Token) -> str:
 def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
     if not text.isascii() or not text.isprintable():
         text = text.translate(_CONTROLS).translate(_LIGATURES)
-    style = token.style
+    _, first, last, _, _, style = token
     turn = style.turn if style.turn is not None else 4
-    span = token.first, token.last
-    return Word(text, *box, base, style.size, style.bold, turn, doubt, first=span[0], last=span[1])
+    x0, top, x1, bottom = box
+    unset = False
+    return Word(text, x0, top, x1, bottom, base, style.size, style.bold, turn, doubt, unset, unset, unset, first, last)
 
 
 def cut(page: Page, word: Word, x: float) -> tuple[Word, Word] | None:
