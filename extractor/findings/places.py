@@ -87,13 +87,13 @@ class Places:
         return f"sheet {sheet}" if sheet else f"table {number + 1}"
 
     def words(self, place: Place) -> str:
-        """The place as a person would say it: `Table 3, row "Victims", column "2020/21"`."""
+        """The place as a person would say it: `Table 3, "Victims", "2020/21"`."""
         match place:
             case CellPlace():
                 row, column = self.labels(place)
                 parts = [self.table(place.table)]
-                parts.append(f"row “{row}”" if row else f"row {place.row + 1}")
-                parts.append(f"column “{column}”" if column else f"column {place.column + 1}")
+                parts.append(f"“{row}”" if row else f"row {place.row + 1}")
+                parts.append(f"“{column}”" if column else f"column {place.column + 1}")
                 return self._on_page(", ".join(parts), place)
             case TextPlace():
                 where = {

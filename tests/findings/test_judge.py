@@ -31,7 +31,7 @@ def test_a_total_that_misses_is_an_error_with_both_numbers(document: Document, f
     checks = (casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy"))
     (finding,) = judge(document, (facts,), checks, [], [])
     assert (finding.code, finding.severity, finding.place) == ("C101", "error", CellPlace(0, 3, 2))
-    assert finding.message.startswith("Table 2, row “Total”, column “2020/21”, page 2:")
+    assert finding.message.startswith("Table 2, “Total”, “2020/21”, page 2:")
     assert "printed as 450, its 2 parts come to 440: 10 too high" in finding.message
 
 

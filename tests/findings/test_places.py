@@ -5,7 +5,7 @@ from extractor.findings.places import Places
 
 def test_a_cell_is_named_by_its_table_row_column_and_page(document: Document, facts: TableFacts) -> None:
     places = Places(document, (facts,))
-    assert places.words(CellPlace(0, 3, 2)) == "Table 2, row “Total”, column “2020/21”, page 2"
+    assert places.words(CellPlace(0, 3, 2)) == "Table 2, “Total”, “2020/21”, page 2"
     assert places.short(CellPlace(0, 3, 2)) == "“Total” (2020/21)"
 
 

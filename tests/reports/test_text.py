@@ -25,8 +25,8 @@ What does not hold
       +  310  Staff
       =  440
          450  is printed: Total
-    Culprit: 450 should read 440, Table 2, row “Total”, column “2020/21”, page
-      2: the sum of the other column holds.
+    Culprit: 450 should read 440, Table 2, “Total”, “2020/21”, page 2: the sum
+      of the other column holds.
     It follows: The sentence repeats it.
 
 Worth knowing
