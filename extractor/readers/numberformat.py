@@ -85,7 +85,9 @@ def stored(text: str | None) -> Decimal | None:
         return None
     with localcontext() as context:
         context.prec = PRECISION
-        return +value
+        value = +value
+        whole = value == value.to_integral_value() and value.adjusted() < PRECISION
+        return value.quantize(Decimal(1)) if whole else value.normalize()
 
 
 def displayed(value: Decimal, code: str, *, since_1904: bool = False) -> str:
