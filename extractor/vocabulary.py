@@ -29,7 +29,10 @@ class VocabularyError(Exception):
 
 @frozen
 class Amounts:
-    """Words and signs that stand in and around a printed number."""
+    """Words and signs that stand in and around a printed number.
+
+    `qualities` are letters glued to figures that are estimated, provisional or revised.
+    """
 
     nil: Words
     withheld: Words
@@ -41,6 +44,7 @@ class Amounts:
     multiples: Words
     credit: Words
     debit: Words
+    qualities: Words
     numbers: Numbers
     code_headers: Words
 

@@ -187,7 +187,7 @@ def _several(text: str, mark: DecimalSign) -> Reading | None:
 _SEPARATORS = (
     re.compile(r"\s*\n\s*"),
     re.compile(r"\s*/\s*"),
-    re.compile(r"\s*\((?=[^()]*[\d.%]{2}[^()]*\)\s*$)|\)\s*$"),
+    re.compile(r"\s*\((?=[^()]*[\d.%]\s?[\d.%][^()]*\)\s*$)|\)\s*$"),  # one digit in brackets is a footnote's
 )
 
 
@@ -244,6 +244,7 @@ def _patterns() -> _Patterns:
     numerals = r"(?:\d[\d.,'’ ]*\d|\d|[.,]\d+)"
     footnote = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
     amount = rf"""
+        [*†‡]{{0,3}}
         (?P<sign>[-–—+]\s?)?
         (?P<currency>{currency})?\s?
         (?P<open>[(\[]\s?)?
@@ -258,6 +259,7 @@ def _patterns() -> _Patterns:
         (?:\s?(?P<late>{unit}))?
         (?:\s?(?P<after>{currency})(?![a-z]))?
         (?:\s?(?P<ledger>{ledger}))?
+        (?:(?<=[\d)%])(?:{alternatives(words.qualities)}))?
         (?P<footnotes>{footnote}*)
         [.;,]?
     """

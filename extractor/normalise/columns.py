@@ -7,12 +7,13 @@ gives corrections: row, column, and what the cell holds after all.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from extractor.normalise.amounts import Doubt, Held, Reading, reading
 from extractor.normalise.plain import plain
 from extractor.normalise.readings import Row, counts, unraised
 from extractor.normalise.strips import Strip, own
-from extractor.vocabulary import vocabulary
+from extractor.vocabulary import alternatives, vocabulary
 
 Correction = tuple[int, int, Held]
 
@@ -34,6 +35,35 @@ def _code_columns(header: Sequence[Strip]) -> list[int]:
         for column, cell in own(strip):
             names[column] = f"{names.get(column, '')} {plain(cell.text).casefold()}".strip()
     return [column for column, name in names.items() if name.strip(":") in vocabulary().amounts.code_headers]
+
+
+def qualities(strips: Sequence[Strip], rows: Sequence[Row], _body: int) -> Iterator[Correction]:
+    """An amount and no code is "958E" where its column marks others with such a letter: "4,800E"."""
+    found = [
+        (index, column, text)
+        for index, row in enumerate(rows)
+        for column, held in row.items()
+        if held == _CODE and _quality().fullmatch(text := _text(strips[index], column))
+    ]
+    marks = {
+        column: any(
+            counts(row.get(column)) and _quality().fullmatch(_text(strip, column))
+            for strip, row in zip(strips, rows, strict=True)
+        )
+        for column in {place for _, place, _ in found}
+    }
+    yield from ((index, column, reading(text[:-1])) for index, column, text in found if marks[column])
+
+
+def _text(strip: Strip, column: int) -> str:
+    cell = strip.cells[column]
+    return cell.text.strip() if cell else ""
+
+
+@cache
+def _quality() -> re.Pattern[str]:
+    letters = alternatives(vocabulary().amounts.qualities)
+    return re.compile(rf"[-(]?\d[\d.,]*\)?(?:{letters})", re.IGNORECASE)
 
 
 def words(strips: Sequence[Strip], rows: Sequence[Row], _body: int) -> Iterator[Correction]:

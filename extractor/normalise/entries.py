@@ -28,7 +28,7 @@ def entries(strips: Sequence[Strip], mark: DecimalSign) -> tuple[tuple[Entry, ..
     if body < len(rows) and _numbers_columns(strips[body]):
         rows[body] = dict.fromkeys(rows[body], Doubt("the number of a column", "refused"))
         body = _body(rows)
-    for judge in (columns.codes, columns.words, columns.damage, columns.years):
+    for judge in (columns.codes, columns.qualities, columns.words, columns.damage, columns.years):
         for index, column, held in tuple(judge(strips, rows, body)):
             rows[index][column] = held
     return tuple(_entries(strip, row) for strip, row in zip(strips, rows, strict=True))
