@@ -26,6 +26,7 @@ bench: .venv/test
 	$(BIN)/python benchmarks/digits.py 20
 
 bench-pdf: .venv/test
+	$(BIN)/python benchmarks/pdf.py
 	$(BIN)/python benchmarks/pdf_damage.py
 
 # The lock files for pip, for every Python and system that is supported; needs uv.
