@@ -92,7 +92,7 @@ def measure(engine: str, folder: Path) -> None:
     for path in paths:
         try:
             tables += read(path)
-        except Exception:  # noqa: BLE001 (a peer may fail in any way; it is counted)
+        except Exception:  # a peer may fail in any way; it is counted
             failed += 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(tables, failed, time.process_time() - start, peak)

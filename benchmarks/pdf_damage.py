@@ -106,7 +106,8 @@ def document(content: bytes, extra: bytes = b"") -> bytes:
     return (
         b"%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R%s %s>>endobj\n"
-        b"4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Length %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n"
+        b"4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Length %d/Filter/FlateDecode>>"
+        b"stream\n%s\nendstream endobj\n"
         b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
         % (resources, extra, len(packed), packed)
     )
@@ -137,7 +138,7 @@ def _read(data: bytes) -> int:
         pdf.read(data, "damaged.pdf", "")
     except UnreadableError:
         return LINE
-    except BaseException:  # noqa: BLE001 (whatever it is, it is what we look for)
+    except BaseException:  # whatever it is, it is what we look for
         import traceback
 
         traceback.print_exc()
