@@ -31,7 +31,8 @@ class VocabularyError(Exception):
 class Amounts:
     """Words and signs that stand in and around a printed number.
 
-    `qualities` are letters glued to figures that are estimated, provisional or revised.
+    `qualities` are letters glued to figures that are estimated, provisional or revised; `number_joining` stands within
+    numbers in words ("one hundred and five").
     """
 
     nil: Words
@@ -46,6 +47,7 @@ class Amounts:
     debit: Words
     qualities: Words
     numbers: Numbers
+    number_joining: Words
     code_headers: Words
 
 

@@ -43,8 +43,14 @@ def _value(words: list[str]) -> tuple[Decimal, Decimal]:
 @cache
 def _pattern() -> re.Pattern[str]:
     amounts = vocabulary().amounts
-    small = rf"(?:{alternatives(amounts.numbers)})"
-    scale = rf"(?:{alternatives(word for word in amounts.scales if len(word) > 2)})"
-    joined = rf"(?:[\s-]|\s(?:{alternatives(vocabulary().prose.joining)})\s)"
-    pattern = rf"(?<![\w-]){small}(?:{joined}(?:{small}|{scale}))*(?![\w]|-\w)"
-    return re.compile(pattern, re.IGNORECASE)
+    small = {word: value for word, value in amounts.numbers.items() if value}
+    units = alternatives(word for word, value in small.items() if value < 20)
+    tens = alternatives(word for word, value in small.items() if 20 <= value < 100)
+    hundred = alternatives(word for word, value in small.items() if value == 100)
+    nought = alternatives(word for word, value in amounts.numbers.items() if not value)
+    scale = alternatives(word for word in amounts.scales if len(word) > 2)
+    gap = rf",?\s(?:(?:{alternatives(amounts.number_joining)})\s)?"
+    to_99 = rf"(?:(?:{tens})(?:[\s-](?:{units}))?|(?:{units}))"
+    to_999 = rf"(?:(?:(?:{units})[\s-])?(?:{hundred})(?:{gap}{to_99})?|{to_99})"
+    number = rf"{to_999}(?:[\s-](?:{scale})(?:{gap}{to_999}(?!\w))?)*"
+    return re.compile(rf"(?<![\w-])(?:{number}|{nought})(?![\w]|-\w)", re.IGNORECASE)

@@ -80,7 +80,9 @@ def _runs(document: Document) -> Iterator[list[_Piece]]:
 
 
 def _alike(one: Table, other: Table) -> bool:
-    return not one.sheet and (one.columns, one.parent, one.sheet) == (other.columns, other.parent, other.sheet)
+    if one.sheet or other.sheet:
+        return False
+    return (one.columns, one.parent, one.hidden) == (other.columns, other.parent, other.hidden)
 
 
 def _is_furniture(block: Block) -> bool:
