@@ -144,6 +144,7 @@ class Claims:
     relative_periods: Words
     ordinals: Words
     steadily: Words
+    restated: Words
     bases: Words
     bounding: Words
     period_leads: Names
