@@ -105,12 +105,15 @@ def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: 
 def _named(index: int, header: Sequence[Column], reach: int) -> list[str]:
     """The header's texts above a column, outermost first.
 
-    But for the last row, a text reaches over empty cells to its right, in rows with at least `reach` texts.
+    A text reaches over empty cells to its right, in rows with at least `reach` texts; in the last row only over
+    columns that have a name of their own.
     """
+    own = [row[index].text.strip() for row in header]
     names: list[str] = []
-    for depth, row in enumerate(header):
-        text = row[index].text.strip()
-        if not text and depth < len(header) - 1 and sum(bool(e.text.strip()) for e in row[1:]) >= reach:
+    for depth, (row, printed) in enumerate(zip(header, own, strict=True)):
+        text = printed
+        elsewhere = depth < len(header) - 1 or any(own)
+        if not text and elsewhere and sum(bool(e.text.strip()) for e in row[1:]) >= reach:
             left = range(index - 1, 0, -1)
             text = next((row[c].text.strip() for c in left if row[c].text.strip()), "")
         if text and text not in names:

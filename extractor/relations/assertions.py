@@ -7,12 +7,18 @@ named by its label, operands each of which has been seen to count, and a miss th
 
 from collections.abc import Sequence
 
-from extractor.relations.evidence import ENOUGH, Member, members_of, missed
+from attrs import frozen
+
+from extractor.relations.evidence import ENOUGH, Member, members_of, missed, tolerance
 from extractor.relations.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.signature import Signature, Support, number
 from extractor.relations.view import Number, View
 
+_LONG = 1000
+"""A figure of so many steps is not met again by chance."""
+
 _SLIPPED = 2.0
+_STRONG = 12.0
 _PROVEN = 24.0
 """From so many bits on a miss of any shape is called one."""
 
@@ -30,9 +36,9 @@ def asserted(view: View, support: Support) -> frozenset[int]:
 
 
 def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
+    """Whether the miss of a line is one: its figures have all been seen to count, and a slip explains it."""
     signature = support.signature
-    stated = view.numbers[line][signature.stated]
-    members = members_of(view, signature, line)
+    stated, members = view.numbers[line][signature.stated], members_of(view, signature, line)
     assert stated is not None
     moving = {t.position for t in signature.terms if (n := view.numbers[line][t.position]) is not None and n.value}
     if seen and not moving <= seen and not _inside(view, support, moving - seen, seen):
@@ -40,31 +46,98 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     if not seen and (len(moving) < 2 or not support.labelled):
         return False
     miss = stated.value - sum(sign * n.value for n, sign in members)
-    if missed(stated, members, miss).bits >= _SLIPPED:
-        return True
-    if _between(stated, members):
+    if _turned(view, line, moving - seen, miss) or _beside(view, signature, line, miss):
         return False
-    return support.bits >= _PROVEN and len(support.failing) == 1 and not _elsewhere(view, signature, line, miss)
+    within = tolerance([stated.half, *(n.half for n, _ in members)])
+    if abs(miss) <= 2 * within and not _exact(view, support):
+        return False
+    return _slipped(view, support, line, Missed(stated, members, miss, within))
+
+
+@frozen
+class Missed:
+    """A sum that does not hold: its figures, by how much, and what rounding could have given."""
+
+    stated: Number
+    members: Sequence[Member]
+    miss: int
+    within: int
+
+
+def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
+    """Whether a slip explains the miss, or the other lines leave no doubt that something is wrong."""
+    slip = missed(sum_.stated, sum_.members, sum_.miss)
+    alone = len(support.failing) == 1
+    strong = alone and support.bits - slip.bits >= _STRONG
+    if support.origin in {"pairs", "stride"} and not strong:
+        return False
+    if slip.slip and (slip.bits >= _SLIPPED or strong):
+        return True
+    if strong and _copied(view, support.signature, line, sum_.miss):
+        return True
+    if _between(sum_.stated, sum_.members) or abs(sum_.miss) <= 4 * sum_.within:
+        return False
+    return alone and support.bits >= _PROVEN
+
+
+def _exact(view: View, support: Support) -> bool:
+    """Whether no line that agrees needs rounding for it."""
+    signature = support.signature
+    return all(
+        (stated := view.numbers[line][signature.stated]) is not None
+        and stated.value == sum(sign * n.value for n, sign in members_of(view, signature, line))
+        for line in support.agreeing
+    )
+
+
+def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
+    """Whether a figure seen to count for the first time would do with the other sign.
+
+    Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too.
+    """
+    if any(n is not None and n.value < 0 for n in view.numbers[line]):
+        return False
+    return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
+
+
+def _beside(view: View, signature: Signature, line: int, miss: int) -> bool:
+    """Whether the miss is another figure of the line, which then belongs to the sum in this line only, or a year."""
+    used = {signature.stated, *(term.position for term in signature.terms)}
+    others = (n for p, n in enumerate(view.numbers[line]) if n is not None and p not in used)
+    if any(n.value and abs(n.value) == abs(miss) for n in others):
+        return True
+    years = [n.value for p in used if (n := view.numbers[line][p]) is not None and _year(view, n)]
+    return bool(years) and abs(miss) in (sum(years), years[0])
 
 
 def _inside(view: View, support: Support, unseen: set[int], seen: set[int]) -> bool:
     """Whether figures that have not counted elsewhere stand within a block of those that have, signs as printed."""
     if support.origin != "reading" or any(view.positions[p].says == "less" for p in unseen | seen):
         return False
-    return all(min(seen) < position < max(seen) for position in unseen)
+    reached = (support.signature.stated, *seen)
+    return all(min(reached) < position < max(reached) for position in unseen)
+
+
+def _copied(view: View, signature: Signature, line: int, miss: int) -> bool:
+    """Whether one figure of the sum is that of the line beside it over again: copied from another period."""
+    beside = [view.numbers[other] for other in (line - 1, line + 1) if 0 <= other < len(view.numbers)]
+    return any(
+        n is not None and abs(n.value) >= _LONG * n.grain and abs(n.value) > abs(miss)
+        and any((m := other[term.position]) is not None and m.value == n.value for other in beside)
+        for term in signature.terms
+        for n in [view.numbers[line][term.position]]
+    )  # fmt: skip
+
+
+def _year(view: View, number: Number) -> bool:
+    """Whether a figure reads like a year of ours: then it may be one that strayed into the table."""
+    return 1990 * view.scale <= number.value <= 2030 * view.scale
 
 
 def _between(stated: Number, members: Sequence[Member]) -> bool:
     """Whether a figure lies between those it should sum, as an average would."""
     values = [n.value for n, sign in members if n.value and sign > 0]
     return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
-
-
-def _elsewhere(view: View, signature: Signature, line: int, miss: int) -> bool:
-    """Whether the miss is a figure of its own, once or twice: then something was left out or added on purpose."""
-    column = (n.value for n in view.numbers[line] if n is not None)
-    row = (n.value for numbers in view.numbers if (n := numbers[signature.stated]) is not None)
-    return any(abs(miss) in (abs(value), 2 * abs(value)) for value in (*column, *row))
 
 
 def _seen(view: View, support: Support) -> set[int]:
@@ -78,14 +151,19 @@ def _seen(view: View, support: Support) -> set[int]:
 
 
 def _quotients(view: View, support: Support) -> frozenset[int]:
-    if len(support.agreeing) < 3 or 4 * len(support.failing) > len(support.agreeing):
-        return frozenset()
-    return frozenset(line for line in support.failing if _far(view, support.signature, line))
+    """Quotients that are far off, where most lines agree; one of three only if it is very far."""
+    failing = [line for line in support.failing if line not in support.truncated]
+    if 4 * len(failing) <= len(support.agreeing) and len(support.agreeing) > 3:
+        return frozenset(line for line in failing if _far(view, support.signature, line, 2))
+    if len(support.agreeing) >= 2 and len(failing) == 1 and (support.labelled or support.bits >= _STRONG):
+        return frozenset(line for line in failing if _far(view, support.signature, line, 6))
+    return frozenset()
 
 
-def _far(view: View, signature: Signature, line: int) -> bool:
-    """Whether a quotient misses by more than two of its last places."""
+def _far(view: View, signature: Signature, line: int, places: int) -> bool:
+    """Whether a quotient misses by more than so many of its last places."""
     stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
-    if stated is None or given is None:
-        return False
-    return abs(stated.value * FINER - given.computed) > 5 * stated.half * FINER
+    operands = [number(view, term, line) for term in signature.terms]
+    if stated is None or given is None or len({n.value > 0 for n in operands if n is not None}) > 1:
+        return False  # from a loss to a profit a quotient is said in many ways
+    return abs(stated.value * FINER - given.computed) > (2 * places + 1) * stated.half * FINER

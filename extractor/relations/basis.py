@@ -27,7 +27,7 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
         if any(_same_lines(support, other) for other in stated.get(signature.stated, ())):
             continue
         reduced = _reduced(_coefficients(signature), rows)
-        if all(_zero(view, position, support.agreeing) for position in reduced):
+        if all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
             continue
         pivot = max(reduced)
         inverse = pow(reduced[pivot], -1, _PRIME)
@@ -70,7 +70,7 @@ def _rank(support: Support) -> tuple[float, ...]:
 
 def _same_lines(one: Support, other: Support) -> bool:
     mine, theirs = set(one.agreeing), set(other.agreeing)
-    return 2 * len(mine & theirs) >= len(mine)
+    return 2 * len(mine & theirs) >= len(mine or {*one.failing}) if mine else bool(theirs & {*one.failing})
 
 
 def _coefficients(signature: Signature) -> dict[int, int]:

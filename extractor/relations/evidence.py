@@ -89,7 +89,7 @@ def judge(
                 bits += line_bits(stated, members, miss, within)
         elif abs(miss) <= stated.half + sum(n.half for n, _ in members):
             agreeing.append(line)
-        elif view.lines[line].kind not in NOT_ADDITIVE:
+        elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
             failing.append(line)
             last = (stated, members, miss)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0

@@ -9,7 +9,7 @@ from math import log2
 
 from attrs import frozen
 
-from extractor.relations.evidence import chosen
+from extractor.relations.evidence import NOT_ADDITIVE, chosen
 from extractor.relations.signature import Signature, Support, number
 from extractor.relations.view import Number, View
 
@@ -82,6 +82,8 @@ def judge_quotient(
             continue
         if meets(stated, given):
             agreeing.append(line)
+        elif view.lines[line].kind in NOT_ADDITIVE:
+            continue
         else:
             failing.append(line)
             if not cut_off(stated, given):
@@ -108,7 +110,7 @@ def given_in(view: View, signature: Signature, line: int) -> Bounds | None:
         return None
     if signature.formula != "product" and first.percent != second.percent:
         return None
-    if signature.formula == "percent-change" and first.percent and stated.percent:
+    if signature.formula == "percent-change" and (stated.points or (first.percent and stated.percent)):
         return None
     given = bounds(signature, view.scale, first, second)
     if given is None or signature.formula != "percent-change" or first.value >= 0 or second.value >= 0:

@@ -82,7 +82,7 @@ def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
         wholes = [
             line
             for line, numbers in enumerate(view.numbers)
-            if (n := numbers[stated]) is not None and n.value == factor * view.scale
+            if (n := numbers[stated]) is not None and n.value == factor * view.scale and (n.percent or cost < 0)
         ]
         for lines, whole in _segments(wholes[:_WHOLES], len(view.lines)):
             for other in view.occupied:

@@ -51,9 +51,7 @@ def _digits(printed: str, right: str) -> Slip | None:
 
 
 def _without_one(longer: str, shorter: str) -> bool:
-    """Whether leaving out one digit of `longer` gives `shorter`; two digits at least remain, else all would fit."""
-    if len(shorter) < 2:
-        return False
+    """Whether leaving out one digit of `longer` gives `shorter`."""
     same = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     return longer[same + 1 :] == shorter[same:]
 

@@ -14,7 +14,7 @@ from extractor.relations.series import series
 from extractor.relations.signature import Support
 from extractor.relations.strides import interleaved, strata
 from extractor.relations.verdicts import recomputed
-from extractor.relations.view import View, coarseness, views
+from extractor.relations.view import RANDOM, View, coarseness, views
 
 
 def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
@@ -32,10 +32,13 @@ def _read(facts: TableFacts) -> list[tuple[View, tuple[Support, ...]]]:
     """The structure of a table, read as printed, or as rounded to a coarser base where that explains far more."""
     printed = [(view, structure(view)) for view in views(facts)]
     coarse = coarseness(facts)
-    if coarse == 1:
+    if max(coarse, default=1) == 1:
         return printed
     rounded = [(view, structure(view)) for view in views(facts, coarse)]
-    return rounded if 2 * _agreeing(rounded) > 3 * _agreeing(printed) else printed
+    if any(base in RANDOM for base in coarse):
+        return rounded
+    exact, rough = _agreeing(printed), _agreeing(rounded)
+    return rounded if rough > exact + max(3, exact // 10) else printed
 
 
 def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:

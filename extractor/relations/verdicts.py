@@ -40,7 +40,8 @@ def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
     elif wrong:
         verdict = "discrepancy"
     elif line in support.truncated:
-        verdict = "improbable-rounding"
+        # shares are often trimmed to add up to the whole; a change has no reason to be
+        verdict = "improbable-rounding" if signature.formula == "percent-change" else "rounding"
     return Check(_id(relation), relation, verdict, computed, stated.value - computed, low, high)
 
 

@@ -6,9 +6,9 @@ power of ten, and by two, so that half of a last printed digit is a whole number
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from math import gcd
 from typing import Literal, TypeVar
 
 from attrs import frozen
@@ -20,8 +20,13 @@ Axis = Literal["rows", "columns"]
 
 _T = TypeVar("_T")
 
+RANDOM = (3, 5)
+"""Bases to which statistics offices round at random: up or down by chance, so that nobody can be told apart."""
+
+_BASES = (1000, 100, 10, 5, 3)
 _MANY = 12
-"""So many figures must share a base before they count as rounded to it."""
+_MOSTLY = 0.97
+"""So many figures, and nearly all of them, must share a base before they count as rounded to it."""
 
 
 @frozen
@@ -29,7 +34,8 @@ class Number:
     """A figure as integers on the scale of its table.
 
     `half` is half a step of its last printed digit; `grain` is what its last digit other than zero is worth: 12,000
-    counts as 12 thousands when we ask how unlikely an agreement is. `percent` is set for percentages and points.
+    counts as 12 thousands when we ask how unlikely an agreement is. `percent` is set for percentages and points,
+    `points` for the latter only.
     """
 
     value: int
@@ -37,6 +43,7 @@ class Number:
     grain: int
     percent: bool
     nil: bool
+    points: bool = False
 
 
 @frozen(eq=False)
@@ -74,17 +81,21 @@ class View:
         return tuple(sorted((i for i in weights if weights[i]), key=lambda i: (-weights[i], i)))
 
 
-def views(facts: TableFacts, coarse: int = 1) -> tuple[View, View]:
+def views(facts: TableFacts, coarse: Sequence[int] = ()) -> tuple[View, View]:
     """The table with its rows as positions, and with its columns as positions.
 
     Figures count as printed: the scale that most of them share is taken out again, so that a price per share in a
-    table "in thousands" stays what it is. With `coarse`, which `coarseness` finds, every amount counts as rounded
-    to multiples of so many steps.
+    table "in thousands" stays what it is. With `coarse`, which `coarseness` finds, the amounts of every column
+    count as rounded to multiples of so many steps.
     """
     shared = _shared_scale(facts)
     places = max((_places(*_printed(f, shared)) for row in facts.figures for f in row if f is not None), default=0)
-    scale = _Scale(shared, places, coarse)
-    numbers = tuple(tuple(None if f is None else _number(f, scale) for f in row) for row in facts.figures)
+    scale = _Scale(shared, places)
+    bases = coarse or (1,) * len(facts.columns)
+    numbers = tuple(
+        tuple(None if f is None else _number(f, scale, base) for f, base in zip(row, bases, strict=True))
+        for row in facts.figures
+    )
     unreadable = frozenset(
         (r, c) for r in range(len(facts.rows)) for c in range(len(facts.columns)) if _open(facts, r, c)
     )
@@ -117,19 +128,27 @@ def _printed(figure: Figure, shared: Decimal) -> tuple[Decimal, Decimal]:
     return figure.value / shared, figure.digit / shared
 
 
-def coarseness(facts: TableFacts) -> int:
-    """Of how many steps all amounts of a table are multiples: 10 or more, 5 or 3 where they are rounded so, else 1.
+def coarseness(facts: TableFacts) -> tuple[int, ...]:
+    """Of how many steps the amounts of every column are multiples: 10 or more, 5 or 3 where rounded so, else 1.
 
-    Statistics offices round to such bases, at random or to the nearest, so that no person can be told apart.
+    A column of few figures goes with the whole table.
     """
-    steps = [
-        int(f.value / f.digit) for row in facts.figures for f in row if f is not None and f.value and f.unit != "%"
-    ]
+    columns = [_steps(facts, column) for column in range(len(facts.columns))]
+    whole = _base([n for steps in columns for n in steps])
+    return tuple(_base(steps) if len(steps) >= _MANY else whole for steps in columns)
+
+
+def _steps(facts: TableFacts, column: int) -> list[int]:
+    figures = (row[column] for row in facts.figures)
+    return [int(f.value / f.digit) for f in figures if f is not None and f.value and f.unit != "%"]
+
+
+def _base(steps: Sequence[int]) -> int:
+    """The base that all but a few of so many steps share; a slip does not hide it."""
     if len(steps) < _MANY:
         return 1
-    shared = gcd(*steps)
-    tens = len(str(shared)) - len(str(shared).rstrip("0"))
-    return 10**tens if tens else next((base for base in (5, 3) if shared % base == 0), 1)
+    shared = (base for base in _BASES if sum(n % base == 0 for n in steps) >= _MOSTLY * len(steps))
+    return next(shared, 1)
 
 
 def _places(*numbers: Decimal) -> int:
@@ -140,22 +159,21 @@ def _places(*numbers: Decimal) -> int:
 
 @frozen
 class _Scale:
-    """How figures become integers: the factor taken out, the decimal places kept, the base they are rounded to."""
+    """How figures become integers: the factor taken out, the decimal places kept."""
 
     shared: Decimal
     places: int
-    coarse: int
 
 
-def _number(figure: Figure, scale: _Scale) -> Number:
+def _number(figure: Figure, scale: _Scale, base: int) -> Number:
     value, digit = _printed(figure, scale.shared)
     whole, step = 2 * int(value.scaleb(scale.places)), int(digit.scaleb(scale.places))
     half = 0 if figure.nil else step
     percent = figure.unit in {"%", "points", "bps"}
-    if scale.coarse > 1 and not percent:
+    if base > 1 and not percent:
         # to the nearest, a figure is half a base off; rounded at random, anything less than the base
-        half *= 2 * (scale.coarse - 1) if scale.coarse in (3, 5) else scale.coarse
-    return Number(whole, half, _grain(whole, 2 * step), percent, figure.nil)
+        half *= 2 * (base - 1) if base in RANDOM else base
+    return Number(whole, half, _grain(whole, 2 * step), percent, figure.nil, percent and figure.unit != "%")
 
 
 def _grain(value: int, step: int) -> int:
