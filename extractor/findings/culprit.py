@@ -51,6 +51,9 @@ SHAPE: Mapping[Slip, tuple[float, str]] = {
 NEIGHBOUR = 8.0
 """What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
 
+ABSURD = 20
+"""A correction that turns the sign, or makes a figure so many times larger, and is no known slip, is hardly one."""
+
 REPEATED = 4.0
 """What each further place that prints the same says against a slip: it would have happened there, too."""
 
@@ -62,14 +65,13 @@ UNCHANGED = 5.0
 class Candidate:
     """A figure that may be wrong: what it should read, the failing checks that clears, what speaks for it.
 
-    `gain` is how many failing checks that clears less how many holding ones it breaks; `score` adds, in bits, what
-    the shape of the slip and the neighbours say. `repeated` are the other places that print the same fact.
+    `score` is in bits: how many failing checks that clears less how many holding ones it breaks, what the shape of
+    the slip and the neighbours say. `repeated` are the other places that print the same fact.
     """
 
     figure: Figure
     value: Decimal
     cleared: tuple[Check, ...]
-    gain: int
     score: float
     slip: Slip | None
     reasons: tuple[str, ...]
@@ -124,7 +126,7 @@ def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCaus
         cause: Cause = "direction" if left[0].relation.formula == "order" else "unknown"
         return RootCause((left[0],), cause)
     best = candidates[0]
-    likely = [other for other in candidates if other.gain == best.gain and set(other.cleared) & set(best.cleared)]
+    likely = [other for other in candidates if other.score > best.score - CLEARED and _meets(other, best)]
     rivals = [other for other in likely[1:] if other.score > best.score - CLEAR]
     checks = _ordered(best)
     if truncated(checks[0]):
@@ -132,6 +134,11 @@ def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCaus
     if rivals:
         return RootCause(checks, candidates=tuple(c.suspect() for c in likely[:NAMED]))
     return RootCause(checks, best.slip or "unknown", best.suspect(), repeated=best.repeated)
+
+
+def _meets(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are rivals: they clear a check in common."""
+    return any(check.id == same.id for check in one.cleared for same in other.cleared)
 
 
 def truncated(check: Check) -> bool:
@@ -177,8 +184,7 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     if value == figure.value:
         return None
     broken = sum(span is not None and value not in span for span in _wanted(name, books))
-    gain = len(cleared) - broken
-    score = CLEARED * gain - REPEATED * (len(fact) - 1)
+    score = CLEARED * (len(cleared) - broken) - REPEATED * (len(fact) - 1)
     shape = _slip(figure, value)
     reasons = []
     if len(cleared) > 1:
@@ -186,9 +192,14 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     if shape:
         score += SHAPE[shape][0]
         reasons.append(SHAPE[shape][1])
+    elif _copied(figure, cleared):
+        score += NEIGHBOUR
+        reasons.append("it repeats one of its parts")
+    elif len(cleared) == 1 and not (figure.value and 0 < value / figure.value < ABSURD):
+        score -= CLEARED
     score += _beside(figure, value, context, reasons)
     repeated = tuple(sorted((place for place in fact if place != figure.place), key=order))
-    return Candidate(figure, value, cleared, gain, score, shape, tuple(reasons), repeated)
+    return Candidate(figure, value, cleared, score, shape, tuple(reasons), repeated)
 
 
 def _wanted(name: Place, books: Ledger) -> Iterator[Span | None]:
@@ -203,6 +214,15 @@ def _slip(figure: Figure, value: Decimal) -> Slip | None:
     if not step or figure.value % step or not any(sign.isdigit() for sign in figure.text):
         return None
     return slip(int(figure.value / step), int((value / step).to_integral_value(ROUND_HALF_UP)))
+
+
+def _copied(figure: Figure, cleared: Sequence[Check]) -> bool:
+    """Whether a total reads like one of several parts: the line above it, typed twice."""
+    for check in cleared:
+        parts = [o.figure.value for o in check.relation.operands if o.figure.value]
+        if check.relation.stated.place == figure.place and len(parts) > 1 and figure.value in parts:
+            return True
+    return False
 
 
 def _beside(figure: Figure, value: Decimal, context: Context, reasons: list[str]) -> float:

@@ -102,6 +102,14 @@ def test_the_other_period_of_a_row_tells_which_part_slipped() -> None:
     assert cause.cause == "transposition"
 
 
+def test_a_total_that_repeats_its_last_part_is_the_culprit_even_if_it_was_carried_on() -> None:
+    facts = table([[61_200], [40_900], [-1_090], [-1_090], [9_000], [7_910]])
+    checks = [total(facts, (3, 0), (0, 0), (1, 0), (2, 0)), total(facts, (5, 0), (3, 0), (4, 0))]
+    (cause,) = diagnose(checks, (facts,))
+    assert culprit(cause).place == CellPlace(0, 3, 0)
+    assert culprit(cause).should_read == "101,010"
+
+
 def test_two_mistakes_are_two_causes() -> None:
     facts = table([[11, 7], [20, 30], [30, 38]])
     assert len(diagnose(cast(facts)[:2], (facts,))) == 2
