@@ -24,11 +24,13 @@ _GROUPED = {
 def numeral(digits: str, mark: DecimalSign = ".") -> tuple[Decimal, Decimal] | None:
     """The value and the worth of the last printed digit of a numeral without sign, None when it is malformed.
 
-    A numeral that makes no sense with the decimal sign of its table but does with the other one is read with that:
-    tables in mixed documents do print "1.393,4" beside "26,610".
+    A numeral that makes no sense with the decimal sign of its table is read with the other one where its signs leave
+    no doubt: mixed documents do print "1.393,4" beside "26,610". In "30,43" of an English table they leave one.
     """
-    other: DecimalSign = "," if mark == "." else "."
-    return _read(digits, mark) or _read(digits, other)
+    own = _read(digits, mark)
+    if own or digits.count(".") + digits.count(",") < 2:
+        return own
+    return _read(digits, "," if mark == "." else ".")
 
 
 def _read(digits: str, mark: DecimalSign) -> tuple[Decimal, Decimal] | None:
@@ -58,15 +60,19 @@ def vote(numerals: Iterable[str]) -> DecimalSign | None:
     Unambiguous are: two different signs, one sign repeated, a last group of other than three digits, a group after a
     single 0, a group after more than three digits.
     """
-    points = commas = 0
+    points = commas = thousands = 0
     for digits in numerals:
         match shown(digits):
             case ".":
                 points += 1
             case ",":
                 commas += 1
-        if abs(points - commas) > _CLEAR:
+            case None if "," in digits:
+                thousands += 1  # or three decimals
+        if points - commas > _CLEAR:
             break
+    if 2 * commas < thousands:
+        commas = 0  # a reference like "30,43" turns no table of "7,703" and "2,108" into one of three decimals
     if points == commas:
         return None
     return "." if points > commas else ","

@@ -15,7 +15,7 @@ from extractor.normalise.amounts import scaled, unit_code
 from extractor.normalise.figure import ONE, Figure, Refused
 from extractor.normalise.hedges import hedge
 from extractor.normalise.numberwords import spelled
-from extractor.normalise.numerals import DecimalSign, numeral, shown
+from extractor.normalise.numerals import DecimalSign, numeral
 from extractor.normalise.refusals import blanked, refusals
 from extractor.vocabulary import alternatives, vocabulary
 
@@ -78,7 +78,7 @@ def _number(match: re.Match[str], mark: DecimalSign) -> _Found:
     if aside and not match["after"]:
         start, end = match.span("digits")
     parts = numeral(match["digits"], mark)
-    if parts is None or not _fits(match["digits"], mark):
+    if parts is None:
         return _Found(start, end, "a malformed number")
     if match["letter"] and not (match["currency"] or parts[1] < 1):  # 10k is a run, 5m a length
         return _Found(start, end, "a name or code")
@@ -87,11 +87,6 @@ def _number(match: re.Match[str], mark: DecimalSign) -> _Found:
     value, digit = scaled(parts, scale)
     unit = unit_code(match["unit"] or match["attached"] or match["currency"] or match["after"])
     return _Found(start, end, "", -value if minus else value, digit, unit, scale)
-
-
-def _fits(digits: str, mark: DecimalSign) -> bool:
-    """Whether a numeral has the document's decimal sign, or shows by two signs that it has the other: "1.393,4"."""
-    return shown(digits) in (None, mark) or {".", ","} <= set(digits)
 
 
 def _scale(word: str | None) -> Decimal:

@@ -38,6 +38,12 @@ def test_digits_grouped_as_in_no_number_have_no_value_in_an_english_table(digits
     assert found is None or found == numeral(digits, ",")
 
 
+@pytest.mark.parametrize("digits", ["30,43", "1,23", "5,6", "0,123"])
+def test_a_single_comma_is_no_decimal_sign_in_an_english_table(digits: str) -> None:
+    assert numeral(digits) is None
+    assert numeral(digits, ",") is not None
+
+
 @pytest.mark.parametrize("digits", ["4,3 90,000", "3197,596,071", "12 34", "1.2.3", "1,234 567"])
 def test_some_digits_have_no_value_at_all(digits: str) -> None:
     assert numeral(digits, ".") is None
@@ -69,6 +75,7 @@ def test_the_vote_is_of_all_numerals_together() -> None:
     assert vote(["1.234", "1.234,5", "12,5"]) == ","
     assert vote(["1,234", "2.5", "3.25", "1,5"]) == "."
     assert vote(["1.234", "5.678"]) is None
+    assert vote(["7,703", "2,108", "1,298", "30,43"]) is None  # a list of notes
     assert vote([]) is None
 
 
