@@ -40,27 +40,32 @@ def transcribe(data: bytes, path: str, view: View = "final", password: str | Non
         case "docx":
             from extractor.readers import docx
 
-            return docx.read(data, path, digest, view)
+            document = docx.read(data, path, digest, view)
         case "xlsx":
             from extractor.readers import xlsx
 
-            return xlsx.read(data, path, digest)
+            document = xlsx.read(data, path, digest)
+        case "odf":
+            from extractor.readers import odf
+
+            document = odf.read(data, path, digest, view)
         case "pdf":
             from extractor.readers import pdf
 
-            return pdf.read(data, path, digest, password, jobs)
+            document = pdf.read(data, path, digest, password, jobs)
         case "html":
             from extractor.readers import html
 
-            return html.read(data, path, digest)
+            document = html.read(data, path, digest)
         case "csv":
             from extractor.readers import delimited
 
-            return delimited.read(data, path, digest)
+            document = delimited.read(data, path, digest)
         case "text":
             from extractor.readers import plain
 
-            return plain.read(data, path, digest)
+            document = plain.read(data, path, digest)
+    return document
 
 
 def bounded(document: Document) -> Document:

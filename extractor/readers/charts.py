@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from lxml.etree import _Element as Element
-
 from extractor.document import Chart, Point, Series, Table
 from extractor.readers.numberformat import displayed, stored
+from extractor.readers.package import Element
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from typing import Literal
 
@@ -10,10 +11,13 @@ from extractor.document import UnreadableError
 from extractor.readers import delimited
 from extractor.readers.encoding import decode
 
-Format = Literal["docx", "xlsx", "pdf", "html", "csv", "text"]
+Format = Literal["docx", "xlsx", "odf", "pdf", "html", "csv", "text"]
 
 FOLDERS: Mapping[str, Format] = {"word/": "docx", "xl/": "xlsx"}
 """Where the main parts of Office documents lie."""
+
+OPEN = b"application/vnd.oasis.opendocument."
+"""How the type of an OpenDocument file begins, which the first file of its archive says."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: Office before 2007, and any encrypted Office document since."""
@@ -51,8 +55,11 @@ def _package(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as error:
         raise UnreadableError("is cut off or damaged (its zip directory cannot be read)") from error
+    if kind.startswith((OPEN + b"text", OPEN + b"spreadsheet")):
+        return "odf"
     for folder, format_ in FOLDERS.items():
         if any(name.lower().startswith(folder) for name in names):
             return format_

@@ -8,11 +8,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from attrs import define, field, frozen
 from lxml import etree
 
 from extractor.document import UnreadableError
+
+Element: TypeAlias = etree._Element  # noqa: SLF001  # lxml gives the class of its elements no public name
 
 SAMPLE = 1 << 16
 """Bytes at the beginning of a part in which its namespaces are declared."""
@@ -74,7 +77,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
             raise UnreadableError(f"is cut off or damaged ({name})") from error
 
-    def xml(self, name: str) -> etree._Element | None:
+    def xml(self, name: str) -> Element | None:
         """The root element of a part; None where there is none of this name."""
         data = self.data(name)
         return None if data is None else parse(data, name)
@@ -109,7 +112,7 @@ def opened(data: bytes, most: int = ALL) -> Package:
     return Package(archive, {name.replace("\\", "/").lower().lstrip("/"): name for name in names}, most)
 
 
-def parse(data: bytes, name: str) -> etree._Element:
+def parse(data: bytes, name: str) -> Element:
     """The root element of XML that may come from anyone: no document type, so no entities; nothing is fetched."""
     if b"http://purl.oclc.org/ooxml/" in data[:SAMPLE]:
         for strict, usual in STRICT:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from lxml.etree import _Element as Element
-
 from extractor.document import Tag
+from extractor.readers.package import Element
 
 COMMA = ("numcommadecimal", "num-comma-decimal", "numspacecomma", "numcomma")
 """Formats whose decimal sign is a comma; in all others it is a point (XBRL Transformation Registry)."""

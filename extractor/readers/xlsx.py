@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator
 
 from attrs import define, evolve, field, frozen
-from lxml.etree import _Element as Element
 
 from extractor.document import Block, Cell, Document, Mark, Picture, Table, Tag, UnreadableError
 from extractor.readers.charts import chart
 from extractor.readers.numberformat import BUILTIN, displayed, is_percentage, stored
-from extractor.readers.package import EMBEDDED, Package, Relationship, opened
+from extractor.readers.package import EMBEDDED, Element, Package, Relationship, opened
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -2,11 +2,11 @@
 
 from extractor.document import Document, UnreadableError
 from extractor.readers.docx.inline import Reading
-from extractor.readers.docx.names import Element, W, whole
+from extractor.readers.docx.names import W, whole
 from extractor.readers.docx.numbering import numbering
 from extractor.readers.docx.story import Story
 from extractor.readers.docx.styles import styles
-from extractor.readers.package import Package, opened
+from extractor.readers.package import Element, Package, opened
 
 
 def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:

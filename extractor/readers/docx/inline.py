@@ -9,56 +9,15 @@ from typing import Literal
 from attrs import define, evolve, field
 
 from extractor.document import Mark
-from extractor.readers.docx.names import MC, VAL, Element, M, W
+from extractor.readers.docx.names import MC, VAL, M, W
 from extractor.readers.docx.numbering import spelled
 from extractor.readers.docx.styles import Styles
+from extractor.readers.line import Line
+from extractor.readers.package import Element
 from extractor.readers.raised import NOTE_MARKS, SUPERSCRIPTS
 
 SYMBOLS = {code: chr(code) for code in range(0x20, 0x7F)} | {0x2D: "\u2212", 0xA0: "€", 0xB1: "±", 0xB4: "×", 0xB8: "÷"}
 """What the fonts of symbols draw for a code, where it may be part of a figure (Adobe's Symbol encoding)."""
-
-
-@define
-class Line:
-    """A paragraph's text, or a cell's, being put together.
-
-    `drawn` are the objects anchored in it, `overrun` is the number of pages that end after its first character;
-    `plain` is whether some of it is not bold; `indent` is that of a cell's first paragraph, in twentieths of a point.
-    """
-
-    parts: list[str] = field(factory=list)
-    marks: list[Mark] = field(factory=list)
-    drawn: list[Element] = field(factory=list)
-    length: int = 0
-    plain: bool = False
-    overrun: int = 0
-    indent: int | None = None
-
-    def add(self, text: str) -> None:
-        """Text that goes on in the line."""
-        self.parts.append(text)
-        self.length += len(text)
-
-    def end(self) -> None:
-        """The next paragraph of a cell begins on a new line, unless nothing stands before it."""
-        if self.parts and self.parts[-1] != "\n":
-            self.add("\n")
-
-    def finished(self) -> tuple[str, tuple[Mark, ...]]:
-        """The text without space around it, and the marks within it."""
-        whole = "".join(self.parts)
-        text = whole.strip()
-        if not self.marks:
-            return text, ()
-        shift = len(whole) - len(whole.lstrip())
-        return text, tuple(
-            evolve(mark, start=_within(mark.start - shift, text), end=_within(mark.end - shift, text))
-            for mark in self.marks
-        )
-
-
-def _within(offset: int, text: str) -> int:
-    return max(0, min(offset, len(text)))
 
 
 @define

@@ -1,10 +1,6 @@
 """The names of WordprocessingML and its neighbours as lxml spells them (ECMA-376), and how their values are written."""
 
-from typing import TypeAlias
-
-from lxml.etree import _Element
-
-Element: TypeAlias = _Element  # lxml makes its elements itself and gives their class no public name
+from extractor.readers.package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -5,7 +5,8 @@ from collections import defaultdict
 
 from attrs import define, field, frozen
 
-from extractor.readers.docx.names import Element, W, number, switch, value
+from extractor.readers.docx.names import W, number, switch, value
+from extractor.readers.package import Element
 
 ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),

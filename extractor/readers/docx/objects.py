@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from extractor.document import Chart, Table, UnreadableError
 from extractor.readers import charts
-from extractor.readers.docx.names import MC, WP, C, Element, O, R, W
-from extractor.readers.package import Package, Relationship
+from extractor.readers.docx.names import MC, WP, C, O, R, W
+from extractor.readers.package import Element, Package, Relationship
 
 NOWHERE = Relationship("", "")
 

@@ -8,11 +8,12 @@ from attrs import define, evolve, field
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
 from extractor.readers.docx import layout, objects
 from extractor.readers.docx.cells import Grid, reach, shape
-from extractor.readers.docx.inline import Line, Reading, read
-from extractor.readers.docx.names import MC, Element, W, number, switch, value
+from extractor.readers.docx.inline import Reading, read
+from extractor.readers.docx.names import MC, W, number, switch, value
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import indent, stops
-from extractor.readers.package import Package, Relationship
+from extractor.readers.line import Line
+from extractor.readers.package import Element, Package, Relationship
 
 
 @define

@@ -3,7 +3,8 @@
 from attrs import define, evolve, field, frozen
 
 from extractor.readers.docx.layout import Stop
-from extractor.readers.docx.names import VAL, Element, W, number, switch, value, whole
+from extractor.readers.docx.names import VAL, W, number, switch, value, whole
+from extractor.readers.package import Element
 
 
 @frozen
