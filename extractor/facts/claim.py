@@ -1,6 +1,5 @@
 """What a sentence says about figures: the values that the grammar of `claims` yields."""
 
-from decimal import Decimal
 from typing import Literal
 
 from attrs import frozen
@@ -118,9 +117,8 @@ class Spelled:
     """The same number in words and in digits: "twenty-seven (27)"."""
 
     sentence: Sentence
-    words: TextPlace
-    value: Decimal
-    figure: Figure
+    words: Figure
+    digits: Figure
 
 
 Claim = Change | Levels | Share | Total | Count | Trend | Nil | Spelled

@@ -6,6 +6,7 @@ from extractor.document import Document, Paragraph, TextPlace
 from extractor.facts.claim import Change, Claim, Sentence
 from extractor.facts.claims_levels import levels
 from extractor.facts.claims_scan import changes
+from extractor.facts.claims_spelled import spelled
 from extractor.facts.claims_symbols import Symbol, symbols
 from extractor.facts.claims_words import counts, nils, tables_named, trends
 from extractor.normalise.figure import Figure
@@ -36,6 +37,7 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from counts(sentence, part, tables)
     yield from trends(sentence, part, tables)
     yield from nils(sentence, part, tables)
+    yield from spelled(sentence, part)
 
 
 def _starts(found: tuple[Change, ...]) -> Iterator[int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from extractor.facts.claim import Count, Nil, Trend
+from extractor.facts.claim import Count, Nil, Spelled, Trend
 from extractor.facts.claims_words import tables_named
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline
@@ -17,12 +17,25 @@ from extractor.relations.bounds import at, identity
 from extractor.relations.printings import key_of, similar
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
+_FOOTNOTE = 10
 _CLOSE = 2  # a count that misses by more may be of something else
 
 
 def named(tables: Sequence[TableFacts], numbers: Sequence[str]) -> tuple[int, ...]:
     """Which tables have one of these numbers in their caption, by their index."""
     return tuple(i for i, facts in enumerate(tables) if set(tables_named(facts.grid.caption)) & set(numbers))
+
+
+def twice(claim: Spelled) -> Iterator[Check]:
+    """The number in words against the one in digits; a single digit in brackets may be a footnote's mark."""
+    words, digits = claim.words, claim.digits
+    relation = Relation("N104", "equal", digits, (Operand(words),), 6.0, "the figure is written in words and in digits")
+    verdict: Verdict = "agrees" if words.value == digits.value else "discrepancy"
+    if verdict == "discrepancy" and (digits.value < _FOOTNOTE or digits.scale != words.scale == 1):
+        verdict = "unclear"
+    yield Check(
+        identity(relation), relation, verdict, words.value, digits.value - words.value, words.value, words.value
+    )
 
 
 def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:

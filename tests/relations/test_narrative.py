@@ -129,3 +129,21 @@ AREAS = [["Service", "2019-20 budget (£)"], ["Nurses", "48,200"], ["Clubs", "25
 )
 def test_counts(text: str, expected: list[str]) -> None:
     assert said(text, table(AREAS, "Table 2.")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The sum of twenty-seven million (27,000,000) was agreed.", ["N104 equal agrees 27,000,000"]),
+        (
+            "The sum of twenty-seven million five hundred (27,500,000) was agreed.",
+            ["N104 equal discrepancy 27,500,000"],
+        ),
+        ("The grant covers twelve (12) schemes.", ["N104 equal agrees 12"]),
+        ("The grant covers twelve (21) schemes.", ["N104 equal discrepancy 21"]),
+        ("The grant covers three (1) schemes.", ["N104 equal unclear 1"]),
+        ("The grant covers 12 (14 last year) schemes.", []),
+    ],
+)
+def test_words_and_digits(text: str, expected: list[str]) -> None:
+    assert [entry for entry in said(text) if entry.startswith("N104")] == expected
