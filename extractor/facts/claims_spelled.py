@@ -10,7 +10,7 @@ def spelled(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Spelled]:
     """Words and a bracket that holds a figure: "twenty-seven million five hundred (27,500,000)"."""
     letters = "".join(symbol.letter for symbol in symbols)
     for at in range(len(symbols) - 3):
-        if letters[at : at + 3] not in ("#(#", "#(%", "%(%") or letters[at + 3] not in (")", "w"):
+        if letters[at : at + 3] not in ("#(#", "%(%") or letters[at + 3] not in (")", "w"):
             continue
         words, digits = symbols[at].figure, symbols[at + 2].figure
         assert words is not None

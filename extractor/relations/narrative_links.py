@@ -7,7 +7,7 @@ that contradicts a well-named row is nearly always another segment's, an average
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import log2
 from typing import Literal
 
@@ -128,7 +128,7 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         return []
     found = []
     for line in lines:
-        label, around = _label(line), _around(line)
+        label, around = _label(line.label), _around((*line.path, line.group, line.caption))
         named = bool(tables & set(tables_named(line.caption)))
         if named and not subject - _generic():
             label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
@@ -356,15 +356,15 @@ def _subject(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(words(without_tables(named))) - _small(), frozenset(words(claim.qualifier)) - _small()
 
 
-@cache
-def _label(line: Timeline) -> frozenset[str]:
-    return frozenset(words(stripped(line.label))) - _small()
+@lru_cache(maxsize=1 << 14)
+def _label(label: str) -> frozenset[str]:
+    return frozenset(words(stripped(label))) - _small()
 
 
-@cache
-def _around(line: Timeline) -> frozenset[str]:
+@lru_cache(maxsize=1 << 14)
+def _around(texts: tuple[str, ...]) -> frozenset[str]:
     """What a table says around an item: the headings above it, over its columns, and the caption."""
-    return frozenset(word for text in (*line.path, line.group, line.caption) for word in words(text))
+    return frozenset(word for text in texts for word in words(text))
 
 
 @cache
