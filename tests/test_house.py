@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
@@ -85,6 +86,33 @@ def test_libraries_stay_in_their_room(module: Path) -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_begins_with_what_it_is(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_words_of_a_language_live_in_the_rules(module: Path) -> None:
+    if room(module) == "readers":  # its words are a file format's
+        return
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            assert not re.search(r"[a-z]{3,}(\|[a-z]{3,}){2}", node.value), f"{node.value!r} is a list of words"
+
+
+@pytest.mark.parametrize("rules", sorted((ROOT / "rules").glob("*.toml")), ids=lambda path: path.name)
+def test_rules_hold_words_and_no_patterns(rules: Path) -> None:
+    def texts(value: object) -> Iterator[str]:
+        match value:
+            case str():
+                yield value
+            case list():
+                for each in value:
+                    yield from texts(each)
+            case dict():
+                for key, each in value.items():
+                    yield key
+                    yield from texts(each)
+
+    for text in texts(tomllib.loads(rules.read_text(encoding="utf-8"))):
+        assert not re.search(r"\\|\(\?|[+*]\)|\[\^|\.\*", text), f"{text!r} looks like a pattern"
 
 
 def test_the_start_is_light() -> None:

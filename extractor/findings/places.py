@@ -1,19 +1,17 @@
 """Places in words: which table, row, column, sentence and page a figure stands in."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from attrs import frozen
 
 from extractor.document import CellPlace, ChartPlace, Document, Paragraph, Place, Table, TextPlace
 from extractor.facts.table import TableFacts
+from extractor.vocabulary import alternatives, vocabulary
 
 SNIPPET = 120
 """Characters of a sentence that are quoted around a figure."""
 
-NAME = re.compile(
-    r"^\W*((?:table|appendix|schedule|annex|note|tabl|atodiad|tableau|annexe)\s*[\w.]*\w)\b", re.IGNORECASE
-)
 BOUNDARY = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"“(])")
 
 
@@ -80,7 +78,7 @@ class Places:
         """What a person would call the table: by its caption's number, else by its count in the file."""
         facts = self._facts.get(number)
         caption = facts.grid.caption if facts else self._tables[number].caption
-        named = NAME.match(caption)
+        named = _name().match(caption)
         if named:
             return named[1]
         sheet = self._tables[number].sheet
@@ -137,3 +135,9 @@ def order(place: Place | None) -> tuple[int, int, int, int]:
             return 2, place.chart, place.series, place.point
         case None:
             return 3, 0, 0, 0
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    """What a caption calls its table: a word that announces one, and its number."""
+    return re.compile(rf"^\W*((?:{alternatives(vocabulary().layout.captions)})\s*[\w.]*\w)\b", re.IGNORECASE)
