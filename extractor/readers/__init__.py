@@ -4,6 +4,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
+from attrs import evolve
+
 from extractor.document import Document, UnreadableError
 
 View = Literal["final", "original"]
@@ -61,6 +63,11 @@ def transcribe(data: bytes, path: str, view: View = "final", password: str | Non
             from extractor.readers import delimited
 
             document = delimited.read(data, path, digest)
+        case "doc" | "xls" | "rtf" as kind:
+            from extractor.readers import legacy
+
+            converted = transcribe(legacy.modern(data, kind), path, view)
+            document = evolve(converted, format=kind, sha256=digest)
         case "text":
             from extractor.readers import plain
 

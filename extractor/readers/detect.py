@@ -11,7 +11,7 @@ from extractor.document import UnreadableError
 from extractor.readers import delimited
 from extractor.readers.encoding import decode
 
-Format = Literal["docx", "xlsx", "odf", "pdf", "html", "csv", "text"]
+Format = Literal["docx", "xlsx", "odf", "pdf", "html", "csv", "text", "doc", "xls", "rtf"]
 
 FOLDERS: Mapping[str, Format] = {"word/": "docx", "xl/": "xlsx"}
 """Where the main parts of Office documents lie."""
@@ -39,15 +39,13 @@ def detect(data: bytes, path: str) -> Format:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(OLE):
-        raise UnreadableError(_compound(data))
+        return _compound(data)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     text = decode(data)
     if HTML.match(text[:SAMPLE]):
         return "html"
-    if text.startswith("{\\rtf"):
-        raise UnreadableError("is an RTF document; save it as DOCX first")
-    if path.lower().endswith((".csv", ".tsv")) or delimited.looks_like_one(text):
-        return "csv"
-    return "text"
+    return "csv" if path.lower().endswith((".csv", ".tsv")) or delimited.looks_like_one(text) else "text"
 
 
 def _package(data: bytes) -> Format:
@@ -66,14 +64,16 @@ def _package(data: bytes) -> Format:
     raise UnreadableError("is a zip archive, but no document of a kind this program reads")
 
 
-def _compound(data: bytes) -> str:
-    """What to tell about a compound file; its directory names streams in UTF-16."""
-    for stream, message in (
-        ("EncryptedPackage", "is encrypted; remove the password first"),
-        ("WordDocument", "is a Word document of before 2007; save it as DOCX first"),
-        ("Workbook", "is an Excel workbook of before 2007; save it as XLSX first"),
-        ("Book", "is an Excel workbook of before 1997; save it as XLSX first"),
-    ):
-        if stream.encode("utf-16-le") in data:
-            return message
-    return "is a compound file of a kind this program does not read"
+def _compound(data: bytes) -> Format:
+    """Which of the formats that are compound files; their directory names streams in UTF-16."""
+    if _names(data, "EncryptedPackage"):
+        raise UnreadableError("is encrypted; remove the password first")
+    if _names(data, "WordDocument"):
+        return "doc"
+    if _names(data, "Workbook") or _names(data, "Book"):
+        return "xls"
+    raise UnreadableError("is a compound file of a kind this program does not read")
+
+
+def _names(data: bytes, stream: str) -> bool:
+    return stream.encode("utf-16-le") in data

@@ -1,4 +1,5 @@
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,7 @@ def test_format_is_told_by_content(data: bytes, name: str, expected: str) -> Non
         (b"\xff\xd8\xff\xe0\x01\x02\x03jpeg", "not a document of a kind"),
         (b"PK\x03\x04 cut off", "damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-        (OLE + "WordDocument".encode("utf-16-le"), "before 2007"),
-        (b"{\\rtf1 words}", "RTF"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "does not read"),
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_line(tmp_path: Path, data: bytes, said: str) -> None:
@@ -76,3 +76,39 @@ def test_document_says_where_it_came_from(tmp_path: Path) -> None:
     document = read(str(file))
     assert (document.path, document.format, document.pages) == (str(file), "text", None)
     assert document.sha256 == hashlib.sha256(b"The total is 986.\n").hexdigest()
+
+
+OLD = {
+    "doc": OLE + "WordDocument".encode("utf-16-le"),
+    "rtf": b"{\\rtf1 words}",
+    "xls": OLE + "Workbook".encode("utf-16-le"),
+}
+
+
+@pytest.mark.parametrize("kind", OLD)
+def test_formats_of_the_past_need_libreoffice(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableError, match=f"is a {kind.upper()} file, which needs LibreOffice"):
+        transcribe(OLD[kind], "a.docx")
+
+
+def program(folder: Path, script: str) -> None:
+    """A stand-in for LibreOffice."""
+    file = folder / "soffice"
+    file.write_text(f"#!/bin/sh\n{script}\n")
+    file.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a shell script")
+def test_libreoffice_converts_where_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "new.docx").write_bytes(wordfiles.package(wordfiles.paragraph("The total is 986.")))
+    program(tmp_path, f'while [ "$1" != --outdir ]; do shift; done; cp {tmp_path}/new.docx "$2/document.docx"')
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    document = transcribe(OLD["doc"], "a.doc")
+    assert [each.text for each in document.paragraphs()] == ["The total is 986."]
+    assert document.format == "doc"
+    assert document.sha256 == hashlib.sha256(OLD["doc"]).hexdigest()
+    for failure in ("exit 1", "exit 0"):
+        program(tmp_path, failure)
+        with pytest.raises(UnreadableError, match="could not convert"):
+            transcribe(OLD["rtf"], "a.rtf")
