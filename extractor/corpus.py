@@ -11,7 +11,10 @@ from extractor.findings.finding import Reconciliation, Unread
 
 Made = TypeVar("Made")
 
-SUFFIXES = frozenset({".csv", ".docm", ".docx", ".htm", ".html", ".pdf", ".tsv", ".txt", ".xhtml", ".xlsm", ".xlsx"})
+SUFFIXES = frozenset(
+    {".csv", ".docm", ".docx", ".fods", ".fodt", ".htm", ".html", ".ods", ".odt", ".pdf", ".tsv", ".txt", ".xhtml"}
+    | {".xlsm", ".xlsx"}
+)
 """Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
 
 
