@@ -12,8 +12,8 @@ from extractor.findings.finding import Reconciliation, Unread
 Made = TypeVar("Made")
 
 SUFFIXES = frozenset(
-    {".csv", ".docm", ".docx", ".fods", ".fodt", ".htm", ".html", ".ods", ".odt", ".pdf", ".tsv", ".txt", ".xhtml"}
-    | {".xlsm", ".xlsx"}
+    {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt", ".xhtml"}
+    | {".xls", ".xlsm", ".xlsx"}
 )
 """Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
 
