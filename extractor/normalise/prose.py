@@ -105,7 +105,7 @@ def _pattern() -> re.Pattern[str]:
     scale = "|".join(r"(?:-\s+)?".join(word) for word in sorted(amounts.scales, key=len, reverse=True) if len(word) > 1)
     digits = r"\d+(?:[.,'’\u00a0\u2009\u202f]\d+)*"
     pattern = rf"""
-        (?<![\w.,])
+        (?<![\w.,#])
         (?P<sign>(?:(?<=[\s(])|^)[-−–](?=[\d.]|{currency}))?
         (?:(?P<currency>{currency})\s?)?
         (?P<inner>(?<=[^\s\w])[-−–])?

@@ -71,7 +71,7 @@ def _pattern() -> re.Pattern[str]:
     amounts = vocabulary().amounts
     month = alternatives(vocabulary().periods.months)
     joining = rf"(?:{alternatives(words.joining)}|[-–&])"
-    either = rf"(?:\d+|{alternatives(amounts.numbers)})"
+    either = rf"(?:\d+(?:[.,]\d+)*|{alternatives(amounts.numbers)})"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     currency = rf"(?:(?<![a-z])(?:{alternatives(amounts.currencies)}))"
     figure = rf"(?:{currency}\s?)?\d+(?:[.,]\d+)*(?:\s?%|\s?{currency})?"
@@ -86,7 +86,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<telephone>(?:\+\d|{begin}\(0?\d{{2,4}}\)\s?\d|{begin}0\d{{2,4}}\s\d)[\d\s()-]{{5,}}\d{end})
         |(?P<date>(?<!\w)(?:{month})\.?\s{day}{end}|{begin}{day}(?:\sof)?[\s-](?:{month})(?!\w)
             |{begin}(?:{day}(?P<stroke>[./-])\d\d?(?P=stroke)|\d{{4}}(?P<hyphen>[./-])\d\d(?P=hyphen))(?:\d{{4}}|\d\d){end})
-        |(?P<duration>(?<!\w){either}(?:\s?{joining}\s?{either})?[\s-]{{1,2}}
+        |(?P<duration>{begin}{either}(?:\s?{joining}\s?{either})?[\s-]{{1,2}}
             (?:(?:{alternatives(words.calendar)})[\s-])?(?:{alternatives(words.durations)})(?!\w))
         |(?P<time>{begin}(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:am|pm|hrs|a\.m\.|p\.m\.)(?!\w)
             |{begin}(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d{end})

@@ -70,6 +70,7 @@ def test_figures_of_a_sentence(sentence: str, expected: list[tuple[str, str, str
         ("two-thirds of it", [("two-thirds", "a fraction")]),
         ("call 0116 222 2222", [("0116 222 2222", "a telephone number")]),
         ("the 21st of them at 10 am", [("21st", "an ordinal"), ("10 am", "a time")]),
+        ("for 2.5 years and 1,000 days", [("2.5 years", "a duration"), ("1,000 days", "a duration")]),
         ("a 10k run", [("10k", "a name or code")]),
         ("1,2 and so on", [("1,2", "a malformed number")]),
     ],
@@ -80,7 +81,7 @@ def test_what_only_looks_like_a_figure_is_refused(sentence: str, expected: list[
 
 
 @pytest.mark.parametrize(
-    "sentence", ["", "One of them is a two-way street.", "None of it.", "Someone, attend!", "h² of CO₂"]
+    "sentence", ["", "One of them is a two-way street.", "None of it.", "Someone, attend!", "Store #5", "h² of CO₂"]
 )
 def test_words_hold_no_number(sentence: str) -> None:
     assert figures(sentence) == []
