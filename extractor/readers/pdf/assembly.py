@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from extractor.document import Block, CellPlace, Paragraph, Picture, Remark, Stream, Table, TextPlace
+from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Remark, Stream, Table, TextPlace
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.pages import PageRead, Text
 from extractor.readers.pdf.prose import goes_on
+from extractor.readers.pdf.text import broken, known_words, rejoined
+from extractor.readers.pdf.words import SOFT_HYPHEN
 
 MARGIN = 0.12  # of the page's height: what stands nearer to the edge may be a running header
 _NUMBER = re.compile(r"\d+")
@@ -31,7 +33,7 @@ class Piece:
 
 def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, ...]]:
     """The document's blocks in reading order, and what must be said about it."""
-    pieces = _joined(_notes(_streams(pages)))
+    pieces = _whole_words(_joined(_notes(_streams(pages))))
     found: list[Block] = []
     tables = 0
     counts: Counter[tuple[Stream, str]] = Counter()
@@ -158,6 +160,35 @@ def _footnote(piece: Piece, body: float, marked: set[tuple[int, str]]) -> Piece:
     return evolve(piece, stream="note", name=name) if (piece.page, name) in marked else piece
 
 
+def _whole_words(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with the words that a line's end has cut put together, by what the whole document shows."""
+    texts = [text for piece in pieces for text, _ in _texts(piece.piece)]
+    if not any(SOFT_HYPHEN in text for text in texts):
+        return pieces
+    known = known_words(texts)
+    found: list[Piece] = []
+    for piece in pieces:
+        match piece.piece:
+            case Text(text=text, marks=marks) if SOFT_HYPHEN in text:
+                text, marks = rejoined(text, marks, known)
+                found.append(evolve(piece, piece=evolve(piece.piece, text=text, marks=marks)))
+            case Found() as table:
+                cells = tuple(_cell(cell, known) if SOFT_HYPHEN in cell.text else cell for cell in table.cells)
+                found.append(evolve(piece, piece=evolve(table, cells=cells)))
+            case _:
+                found.append(piece)
+    return found
+
+
+def _cell(cell: Cell, known: frozenset[str]) -> Cell:
+    text, marks = rejoined(cell.text, cell.marks, known)
+    return evolve(cell, text=text, marks=marks)
+
+
+def _texts(piece: Text | Found) -> list[tuple[str, tuple[Mark, ...]]]:
+    return [(piece.text, piece.marks)] if isinstance(piece, Text) else [(cell.text, cell.marks) for cell in piece.cells]
+
+
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     """Paragraphs that a column or a page has cut, joined where the sentence goes on."""
     found: list[Piece] = []
@@ -184,8 +215,7 @@ def _cut(before: Text, after: Text, *, apart: bool) -> bool:
 
 
 def _together(before: Text, after: Text) -> Text:
-    hyphen = before.text.endswith("-")
-    text = before.text if hyphen else before.text + " "
+    text = before.text[:-1] + SOFT_HYPHEN if broken(before.text, after.text) else before.text + " "
     shift = len(text)
     marks = (evolve(mark, start=mark.start + shift, end=mark.end + shift) for mark in after.marks)
     return evolve(before, text=text + after.text, marks=(*before.marks, *marks))

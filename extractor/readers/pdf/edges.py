@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.pdf.geometry import Box
-from extractor.readers.pdf.pdfium import Shape
+from extractor.readers.pdf.pdfium import Colour, Shape
 
 SHORTEST = 3.0  # points, as in pdfplumber's edge_min_length
 THIN = 3.5  # a rectangle thinner than this is drawn for a rule
@@ -47,7 +47,7 @@ def rules(shapes: Sequence[Shape], area: Box) -> Edges:
     """
     level: list[Edge] = []
     upright: list[Edge] = []
-    fills: list[tuple[Box, tuple[int, int, int, int]]] = []
+    fills: list[tuple[Box, Colour]] = []
     for shape in shapes:
         box = shape.box
         if not box.meets(area.grown(2)) and not (area.holds(box.x0, box.top) or area.holds(box.x1, box.bottom)):
@@ -86,9 +86,9 @@ def _long(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     return tuple(edge for edge in edges if edge.end - edge.start >= SHORTEST)
 
 
-def _frames(fills: Sequence[tuple[Box, tuple[int, int, int, int]]]) -> list[Box]:
+def _frames(fills: Sequence[tuple[Box, Colour]]) -> list[Box]:
     """The filled boxes that can be cells: bands and highlights of one colour are dropped."""
-    by_colour: defaultdict[tuple[int, int, int, int], list[Box]] = defaultdict(list)
+    by_colour: defaultdict[Colour, list[Box]] = defaultdict(list)
     for box, colour in fills:
         by_colour[colour].append(box)
     kept: list[Box] = []

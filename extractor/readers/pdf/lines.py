@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from extractor.readers.pdf.figures import DIGIT, LONE_CURRENCY, Kind, kind, thou
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.words import Word
 
+_BY_BASE, _BY_X0, _BASE = attrgetter("base", "x0"), attrgetter("x0"), attrgetter("base")
+_LOOSE = re.compile(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])")  # a blank that belongs to the figure
 GAP = 0.62  # of the size of type: a wider gap between two words ends a segment
 
 
@@ -85,31 +88,33 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
         word = words[0]
         return [Line(word.base, word.size, (segment(words, words),))]
     groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.base, word.x0)):
-        if groups and word.base - groups[-1][0].base <= 0.25 * min(word.size, groups[-1][0].size):
+    start = -1e9
+    for word in sorted(words, key=_BY_BASE):
+        if word.base == start or (groups and word.base - start <= 0.25 * min(word.size, groups[-1][0].size)):
             groups[-1].append(word)
         else:
             groups.append([word])
+            start = word.base
     found: list[Line] = []
     for group in _scripts(groups):
-        group.sort(key=lambda word: word.x0)
-        size = max(word.size for word in group)
-        base = median(word.base for word in group if word.size == size)
-        found.append(Line(base, size, tuple(_segments(group, rules))))
-    return sorted(found, key=lambda line: line.base)
+        group.sort(key=_BY_X0)
+        size = max([word.size for word in group])
+        bases = sorted([word.base for word in group if word.size == size])
+        found.append(Line(bases[len(bases) // 2], size, tuple(_segments(group, rules))))
+    return sorted(found, key=_BASE)
 
 
 def _scripts(groups: list[list[Word]]) -> list[list[Word]]:
     """Sub- and superscripts join the line whose words they touch."""
     kept: list[list[Word]] = []
     for i, group in enumerate(groups):
-        size = max(word.size for word in group)
         host = None
-        if all(len(word.text) <= 5 for word in group):
+        if len(groups) > 1 and all(len(word.text) <= 5 for word in group):
+            size = max([word.size for word in group])
             for other in (groups[i - 1] if i else None, groups[i + 1] if i + 1 < len(groups) else None):
-                if other is None:
+                if other is None or abs(other[0].base - group[0].base) > other[0].size:
                     continue
-                big = max(word.size for word in other)
+                big = max([word.size for word in other])
                 near = abs(other[0].base - group[0].base) <= 0.55 * big
                 if near and size <= 0.8 * big and all(_touches(word, other) for word in group):
                     host = other
@@ -150,11 +155,16 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
 
 def segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:
     """The segment of these words, of which `inner` say where it stands."""
-    text = "".join(word.text if word.glued else f" {word.text}" for word in words if not word.raised).strip()
+    if len(words) == 1:
+        word = words[0]
+        return Segment((word,), word.text, word.x0, word.x1, kind(word.text))
+    text = "".join([word.text if word.glued else f" {word.text}" for word in words if not word.raised]).strip()
     text = text or " ".join(word.text for word in words)
-    if len(words) > 1:
-        text = re.sub(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])", "", text)
-    return Segment(tuple(words), text, inner[0].x0, max(word.x1 for word in inner), kind(text))
+    if len(words) > 8:
+        return Segment(tuple(words), text, inner[0].x0, max([word.x1 for word in inner]), "text")
+    if _LOOSE.search(text):
+        text = _LOOSE.sub("", text)
+    return Segment(tuple(words), text, inner[0].x0, max([word.x1 for word in inner]), kind(text))
 
 
 def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float, float]]) -> bool:
@@ -162,25 +172,17 @@ def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float,
     gap, size = word.x0 - last.x1, max(min(last.size, word.size), 0.5 * max(last.size, word.size))
     if gap > GAP * size:
         return True
-    if (
-        gap > 0
-        and rules
-        and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= bottom for x, top, bottom in rules)
-    ):
+    if gap > 0 and rules and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= end for x, top, end in rules):
         return True
-    if gap <= 0.12 * size or not DIGIT.search(last.text + word.text):
-        return False
     # Columns of figures may stand a blank apart.
+    if gap <= 0.12 * size or word.text.isalpha() or last.text.isalpha() or not DIGIT.search(last.text + word.text):
+        return False
     text = " ".join(w.text for w in run)
     if kind(text) not in ("figure", "nil") or kind(word.text) not in ("figure", "nil"):
         return False
-    if (
-        word.text in ("%", "-", "–", "+")
-        or last.text in ("-", "–", "+", "$", "€", "£", "(")
-        or thousands(last.text, word.text)
-    ):
+    if word.text in ("%", "-", "–", "+") or last.text in ("-", "–", "+", "$", "€", "£", "("):
         return False
-    return not (word.text.startswith("(") and gap < 0.45 * size)
+    return not thousands(last.text, word.text) and not (word.text.startswith("(") and gap < 0.45 * size)
 
 
 def joined(left: Segment, right: Segment) -> Segment:

@@ -104,7 +104,7 @@ def _loose(some: Sequence[Word], role: Role) -> Text:
     """Words that belong to no line of the page, as one piece."""
     left, top = min(word.x0 for word in some), min(word.top for word in some)
     box = Box(left, top, max(word.x1 for word in some), max(word.bottom for word in some))
-    text, marks = spelt(in_lines(some) if role == "turned" else [some])
+    text, marks = spelt(in_lines(some, ()) if role == "turned" else [some])
     return Text(box, text, marks, max(word.size for word in some), bold=False, role=role)
 
 

@@ -19,7 +19,11 @@ from extractor.readers.pdf.native import Numbers, address, functions
 
 OBJECTS = 60_000  # more drawn objects than this on one page are a map or an attack, no table: the rest is left out
 DEPTH = 12  # forms within forms
+NEAR = 0.05  # points: what single precision leaves between equal heights
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+Colour = tuple[float, float, float, float]
+"""Red, green, blue and opacity, each from 0 to 255."""
+BLACK: Colour = (0, 0, 0, 255)
 CURVE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_MOVETO
 
 
@@ -38,7 +42,7 @@ class Style(NamedTuple):
     base: float
     turn: int | None
     bold: bool
-    colour: tuple[int, int, int, int]
+    colour: Colour
     mode: int
     font: str
 
@@ -73,7 +77,7 @@ class Shape(NamedTuple):
     points: tuple[tuple[float, float], ...]
     rectangle: bool
     stroked: bool
-    fill: tuple[int, int, int, int] | None
+    fill: Colour | None
 
     @property
     def box(self) -> Box:
@@ -132,7 +136,7 @@ class Page:
     """An open page."""
 
     def __init__(self, handle: Any, text: Any) -> None:
-        self._handle, self._text = handle, text
+        self._handle, self._text, self._call = handle, text, functions()
         self._at_page, self._at_text = address(handle), address(text)
         box = library.FS_RECTF()
         library.FPDF_GetPageBoundingBox(handle, ctypes.byref(box))
@@ -161,14 +165,14 @@ class Page:
         if got - 1 == count:
             return bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
         # Some characters have no text of their own: positions only agree when read one by one.
-        read, page = functions().FPDFText_GetUnicode, self._at_text
+        read, page = self._call.FPDFText_GetUnicode, self._at_text
         return "".join(chr(min(read(page, i), 0x10FFFF)) for i in range(count))
 
     def tokens(self) -> list[Token]:
         """The characters between white space. Only the first and last of each are measured."""
         text, page = self.text(), self._at_text
         spans = [match.span() for match in re.finditer(r"\S+", text)]
-        loose, run_of = functions().FPDFText_GetLooseCharBox, functions().FPDFText_GetTextObject
+        loose, run_of = self._call.FPDFText_GetLooseCharBox, self._call.FPDFText_GetTextObject
         buffer = (ctypes.c_float * (8 * len(spans)))()  # left, top, right, bottom of the first and last of each
         at = ctypes.addressof(buffer)
         runs: list[int | None] = []
@@ -177,28 +181,29 @@ class Page:
             loose(page, end - 1, at + 16)
             runs.append(run_of(page, start))
             at += 32
-        sides = buffer[:]
+        sides = iter(buffer[:])
         left, _, _, top, turn = self.frame
         tokens: list[Token] = []
-        for n, (start, end) in enumerate(spans):
-            xa, ta, xb, ba, xc, tc, xd, bd = sides[8 * n : 8 * n + 8]
-            if turn == 0:
-                even = ta == tc and ba == bd and xc >= xa
-                box = Box(xa - left, top - ta, xd - left, top - ba)
-            else:
+        eight = zip(sides, sides, sides, sides, sides, sides, sides, sides, strict=True)
+        for (start, end), run, (xa, ta, xb, ba, xc, tc, xd, bd) in zip(spans, runs, eight, strict=True):
+            if turn:
                 one, two = self.frame.box(xa, ba, xb, ta), self.frame.box(xc, bd, xd, tc)
-                even = one.top == two.top and one.bottom == two.bottom and two.x0 >= one.x0
-                box = Box(one.x0, one.top, two.x1, two.bottom)
+                even = abs(one.top - two.top) < NEAR and abs(one.bottom - two.bottom) < NEAR and two.x0 >= one.x0
+                sized = (one.x0, one.top, two.x1, two.bottom)
+            else:
+                even = abs(ta - tc) < NEAR and abs(ba - bd) < NEAR and xc >= xa
+                sized = (xa - left, top - ta, xd - left, top - ba)
             if not even:
-                box = self.frame.box(min(xa, xc), min(ba, bd), max(xb, xd), max(ta, tc))
-            run = runs[n]
+                sized = self.frame.box(min(xa, xc), min(ba, bd), max(xb, xd), max(ta, tc))
+            box: Box = tuple.__new__(Box, sized)  # half the cost of calling Box; a page has thousands
             style = self._styles.get(run) if run else None
-            tokens.append(Token(text[start:end], start, end - 1, box, even, style or self._style(start, run, box)))
+            parts = (text[start:end], start, end - 1, box, even, style or self._style(start, run, box))
+            tokens.append(tuple.__new__(Token, parts))
         return tokens
 
     def glyphs(self, first: int, last: int) -> list[Glyph]:
         """The characters from `first` to `last`, one by one, those that pdfium made up left out."""
-        call, page = functions(), self._at_text
+        call, page = self._call, self._at_text
         floats, doubles = self._floats, self._doubles
         found: list[Glyph] = []
         for i in range(first, last + 1):
@@ -217,14 +222,14 @@ class Page:
 
     def mapped(self, first: int, last: int) -> bool:
         """Whether the font names the character behind each of these glyphs."""
-        ask, page = functions().FPDFText_HasUnicodeMapError, self._at_text
+        ask, page = self._call.FPDFText_HasUnicodeMapError, self._at_text
         return all(ask(page, i) != 1 for i in range(first, last + 1))
 
     def inked(self, first: int, last: int) -> bool:
         """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""
         sides = self._doubles
         for i in range(first, last + 1):
-            if functions().FPDFText_GetCharBox(self._at_text, i, *sides.at[:4]):
+            if self._call.FPDFText_GetCharBox(self._at_text, i, *sides.at[:4]):
                 left, right, bottom, top = sides.values[:4]
                 if right - left > 0.05 and top - bottom > 0.05:
                     return True
@@ -232,21 +237,22 @@ class Page:
 
     def content(self, index: int) -> int:
         """The number of the marked content that a character belongs to, -1 for none."""
-        run = functions().FPDFText_GetTextObject(self._at_text, index)
-        return int(functions().FPDFPageObj_GetMarkedContentID(run)) if run else -1
+        run = self._call.FPDFText_GetTextObject(self._at_text, index)
+        return int(self._call.FPDFPageObj_GetMarkedContentID(run)) if run else -1
 
     def _style(self, index: int, run: int | None, box: Box) -> Style:
         """The style of a character; asked for once in each run."""
-        call, page = functions(), self._at_text
-        call.FPDFText_GetMatrix(page, index, self._floats.at[0])
-        a, b, c, d, _, _ = self._floats.values[:]
-        size = call.FPDFText_GetFontSize(page, index) * math.hypot(c, d)
-        turn = self._turn(a, b)
-        if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(box.height, 0.1) < 4):
+        call, page = self._call, self._at_text
+        floats, doubles = self._floats, self._doubles
+        call.FPDFText_GetMatrix(page, index, floats.at[0])
+        a, b, c, d = floats.values[:4]
+        size = call.FPDFText_GetFontSize(page, index) * (abs(d) if c == 0 else math.hypot(c, d))
+        turn = self.frame.turn if b == 0 and a > 0 else self._turn(a, b)
+        if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(box.bottom - box.top, 0.1) < 4):
             size = max(box.height, 1.0)  # fonts drawn in units of their own
-        call.FPDFText_GetCharOrigin(page, index, self._doubles.at[0], self._doubles.at[1])
-        base = self.frame.point(*self._doubles.values[:2])[1]
-        name, bold, mode, colour = "", False, 0, (0, 0, 0, 255)
+        call.FPDFText_GetCharOrigin(page, index, doubles.at[0], doubles.at[1])
+        base = self.frame.point(doubles.values[0], doubles.values[1])[1]
+        name, bold, mode, colour = "", False, 0, BLACK
         if run:
             name, bold = self._font(call.FPDFTextObj_GetFont(run))
             mode = call.FPDFTextObj_GetTextRenderMode(run)
@@ -266,24 +272,25 @@ class Page:
             return "", False
         if font not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
-            functions().FPDFFont_GetBaseFontName(font, ctypes.addressof(buffer), 128)
+            self._call.FPDFFont_GetBaseFontName(font, ctypes.addressof(buffer), 128)
             name = buffer.value.decode("utf-8", "replace")
-            heavy = functions().FPDFFont_GetWeight(font) >= 600
+            heavy = self._call.FPDFFont_GetWeight(font) >= 600
             self._fonts[font] = name, heavy or "bold" in name.lower() or "black" in name.lower()
         return self._fonts[font]
 
-    def _colour(self, thing: int) -> tuple[int, int, int, int]:
-        if not functions().FPDFPageObj_GetFillColor(thing, *self._whole.at[:4]):
-            return 0, 0, 0, 255
-        red, green, blue, alpha = (int(part) for part in self._whole.values[:4])
-        return red, green, blue, alpha
+    def _colour(self, thing: int) -> Colour:
+        parts = self._whole
+        if not self._call.FPDFPageObj_GetFillColor(thing, parts.at[0], parts.at[1], parts.at[2], parts.at[3]):
+            return BLACK
+        red, green, blue, alpha = parts.values[:4]
+        return (red, green, blue, alpha) if red or green or blue or alpha != 255 else BLACK
 
     def drawings(self) -> tuple[list[Shape], list[Box]]:
         """Everything drawn: the subpaths, and the boxes of images; what stands in forms included."""
         shapes: list[Shape] = []
         images: list[Box] = []
         budget = OBJECTS
-        call = functions()
+        call = self._call
         path, form, image = library.FPDF_PAGEOBJ_PATH, library.FPDF_PAGEOBJ_FORM, library.FPDF_PAGEOBJ_IMAGE
         shading = library.FPDF_PAGEOBJ_SHADING
 
@@ -313,11 +320,11 @@ class Page:
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     def _matrix(self, thing: int) -> tuple[float, ...]:
-        functions().FPDFPageObj_GetMatrix(thing, self._floats.at[0])
+        self._call.FPDFPageObj_GetMatrix(thing, self._floats.at[0])
         return tuple(self._floats.values)
 
     def _subpaths(self, thing: int, matrix: tuple[float, ...]) -> list[Shape]:
-        call = functions()
+        call = self._call
         call.FPDFPath_GetDrawMode(thing, self._whole.at[0], self._whole.at[1])
         filled, stroked = bool(self._whole.values[0]), bool(self._whole.values[1])
         if not filled and not stroked:
@@ -411,9 +418,7 @@ def _times(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, .
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _shape(
-    points: list[tuple[float, float]], fill: tuple[int, int, int, int] | None, *, stroked: bool, straight: bool
-) -> Shape:
+def _shape(points: list[tuple[float, float]], fill: Colour | None, *, stroked: bool, straight: bool) -> Shape:
     """A subpath's value; two corners repeated at the end count once, as in pdfminer."""
     if len(points) == 6 and points[-1] == points[0] and points[-2] == points[0]:
         points = points[:-1]

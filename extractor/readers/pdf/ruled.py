@@ -28,13 +28,14 @@ Cut = Callable[[Word, float], tuple[Word, Word] | None]
 
 
 class Slot(NamedTuple):
-    """A cell: its first and last rows and columns, and the words in it."""
+    """A cell: its first and last rows and columns, the words in it, and the lines that the upright ones make."""
 
     row: int
     column: int
     last_row: int
     last_column: int
-    words: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
+    lines: tuple[Line, ...] = ()
 
 
 @frozen
@@ -77,7 +78,7 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
                 continue
         inside[n].append(word)
     slots = (
-        Slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, tuple(inside[n]))
+        _slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, inside.get(n, ()))
         for n, b in enumerate(cells)
     )
     return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)))
@@ -115,7 +116,7 @@ def collapsed(found: Grid) -> Grid:
         r, c = rows[slot.row][0], columns[slot.column][0]
         last_r, last_c = rows[slot.last_row][1], columns[slot.last_column][1]
         if r <= last_r and c <= last_c:
-            slots.append(Slot(r, c, last_r, last_c, slot.words))
+            slots.append(slot._replace(row=r, column=c, last_row=last_r, last_column=last_c))
     xs = (*(found.xs[i] for i in keep_columns), found.xs[keep_columns[-1] + 1])
     ys = (*(found.ys[i] for i in keep_rows), found.ys[keep_rows[-1] + 1])
     return Grid(xs, ys, tuple(slots))
@@ -146,7 +147,7 @@ def sound(found: Grid) -> bool:
     """
     count = parted = 0
     for slot in found.slots:
-        for line in _lines(slot.words):
+        for line in slot.lines:
             count += 1
             if len(line.segments) > 1 and any(s.kind == "figure" for s in line.segments):
                 inner = sum(found.xs[slot.column] < x < found.xs[slot.last_column + 1] for x in found.xs)
@@ -159,8 +160,9 @@ def dense(found: Grid) -> bool:
     return sum(bool(slot.words) for slot in found.slots) >= 0.35 * len(found.slots)
 
 
-def _lines(words: Sequence[Word]) -> list[Line]:
-    return lines([word for word in words if word.turn == 0])
+def _slot(row: int, column: int, last_row: int, last_column: int, words: Sequence[Word]) -> Slot:
+    text = tuple(lines([word for word in words if word.turn == 0])) if words else ()
+    return Slot(row, column, last_row, last_column, tuple(words), text)
 
 
 def _by_column(found: Grid, slot: Slot, segments: Sequence[Segment]) -> dict[int, list[Segment]] | None:
@@ -206,7 +208,7 @@ def rows_split(found: Grid) -> Grid:
             for n, (top, bottom) in enumerate(pairwise(bounds)):
                 inside = tuple(w for w in slot.words if top <= middle(w)[1] < bottom or (n == 0 and middle(w)[1] < top))
                 row = first[slot.row] + n
-                slots.append(Slot(row, slot.column, row, slot.last_column, inside))
+                slots.append(_slot(row, slot.column, row, slot.last_column, inside))
         else:
             slots.append(slot._replace(row=first[slot.row], last_row=first[slot.last_row + 1] - 1))
     return Grid(found.xs, tuple(ys), tuple(sorted(slots)))
@@ -215,7 +217,7 @@ def rows_split(found: Grid) -> Grid:
 def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
     """Where to cut a ruled row that holds several: between the rows that its lines make, or nowhere."""
     slots = [slot for slot in slots if slot.row == slot.last_row]
-    by_slot = [_lines(slot.words) for slot in slots if slot.words]
+    by_slot = [slot.lines for slot in slots if slot.words]
     figures = [text for text in by_slot if len(text) >= 2 and _stack(text)]
     if not figures:
         return None
@@ -248,7 +250,7 @@ def joined_stub(found: Grid) -> Grid:
             continue
         wide = any(s.last_column > s.column for s in found.slots if s.row <= above.last_row and s.last_row >= above.row)
         if above.row == 0 and wide and above.column == below.column:
-            whole = Slot(above.row, 0, below.last_row, 0, above.words + below.words)
+            whole = _slot(above.row, 0, below.last_row, 0, above.words + below.words)
             rest = tuple(slot for slot in found.slots if slot not in (above, below))
             return evolve(found, slots=tuple(sorted((*rest, whole))))
     return found
@@ -284,7 +286,7 @@ def table(found: Grid) -> Found:
     """The grid as a table."""
     cells = []
     for slot in found.slots:
-        text, marks = spelt(in_lines(slot.words))
+        text, marks = spelt(in_lines(slot.words, slot.lines))
         if text or slot.last_row > slot.row or slot.last_column > slot.column:
             bold = bool(slot.words) and all(word.bold for word in slot.words)
             rows, columns = slot.last_row - slot.row + 1, slot.last_column - slot.column + 1
@@ -292,9 +294,11 @@ def table(found: Grid) -> Found:
     return Found(found.box, len(found.ys) - 1, len(found.xs) - 1, tuple(cells), ruled=True)
 
 
-def in_lines(words: Sequence[Word]) -> list[list[Word]]:
+def in_lines(words: Sequence[Word], text: Sequence[Line]) -> list[list[Word]]:
     """Words in the order they are read, line by line; turned text after the rest, along its own base lines."""
-    read = [[word for segment in line.segments for word in segment.words] for line in _lines(words)]
+    read = [[word for segment in line.segments for word in segment.words] for line in text]
+    if all(word.turn == 0 for word in words):
+        return read
     for turn in (1, 2, 3, 4):
         turned = [word for word in words if word.turn == turn]
         if turned:
@@ -315,7 +319,7 @@ def _top(word: Word) -> float:
 def partial(found: Grid, outside: Sequence[Word]) -> bool:
     """Whether most of the lines in a lattice go on right outside it: only a part of the table is ruled, or shaded."""
     box = found.box
-    bases = [line.base for slot in found.slots for line in _lines(slot.words)]
+    bases = [line.base for slot in found.slots for line in slot.lines]
     reach = 8 * max((word.size for slot in found.slots for word in slot.words), default=0)
     beside = sorted(
         word.base
@@ -332,7 +336,7 @@ def _parts(found: Grid, slot: Slot) -> list[Slot] | None:
     """A cell for each column, if some line has segments in several and all segments fit into one each."""
     if slot.last_column == slot.column or not slot.words:
         return None
-    text = _lines(slot.words)
+    text = slot.lines
     if not any(_by_column(found, slot, line.segments) for line in text):
         return None
     columns: defaultdict[int, list[Word]] = defaultdict(list)
@@ -343,13 +347,13 @@ def _parts(found: Grid, slot: Slot) -> list[Slot] | None:
                 return None
             columns[c].extend(segment.words)
     every = range(slot.column, slot.last_column + 1)
-    return [Slot(slot.row, c, slot.last_row, c, tuple(columns.get(c, ()))) for c in every]
+    return [_slot(slot.row, c, slot.last_row, c, columns.get(c, ())) for c in every]
 
 
 def _groups(found: Grid, slot: Slot) -> list[Slot] | None:
     """A cell for each heading, if these stand in the middle of groups of equally many columns."""
     count = slot.last_column - slot.column + 1
-    text = _lines(slot.words) if count > 3 else []
+    text = slot.lines if count > 3 else []
     if len(text) != 1 or len(text[0].segments) < 2 or count % len(text[0].segments):
         return None
     size = count // len(text[0].segments)
@@ -359,5 +363,5 @@ def _groups(found: Grid, slot: Slot) -> list[Slot] | None:
         x0, x1 = found.xs[first], found.xs[first + size]
         if abs(segment.middle - (x0 + x1) / 2) > 0.15 * (x1 - x0):
             return None
-        parts.append(Slot(slot.row, first, slot.last_row, first + size - 1, segment.words))
+        parts.append(_slot(slot.row, first, slot.last_row, first + size - 1, segment.words))
     return parts

@@ -12,6 +12,7 @@ from extractor.readers.pdf.pdfium import Glyph, Page, Shape, Token
 
 LEADER = re.compile(r"(?:[.·‧_]\s?){4,}|…{2,}")
 UNMAPPED = "the font does not say which characters its glyphs stand for"
+_PAIRS = re.compile(r"(.)\1")
 _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
@@ -64,18 +65,23 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
     seen: dict[str, list[tuple[float, float]]] = {}
     found: list[Word] = []
     for token in tokens:
-        style = token.style
-        white = min(style.colour[:3]) >= 250
+        _, _, _, _, colour, mode, _ = token.style
+        unprinted = mode == 3 or colour[3] == 0
+        white = colour[0] >= 250 and min(colour[:3]) >= 250
         for word in _pieces(page, token):
+            text, x0, top, x1, bottom, base = word[:6]
             if word.doubt and not page.inked(token.first, token.last):
                 continue
             # Fake bold prints a word twice, a hair apart.
-            before = seen.setdefault(word.text, [])
-            if before and any(abs(x - word.x0) < 1.5 and abs(base - word.base) < 1.5 for x, base in before[-64:]):
+            before = seen.get(text)
+            if before is None:
+                seen[text] = [(x0, base)]
+            elif any([abs(x - x0) < 1.5 and abs(y - base) < 1.5 for x, y in before[-64:]]):  # noqa: C419 (a list is quicker)
                 continue
-            before.append((word.x0, word.base))
-            outside = word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height
-            if outside or style.mode == 3 or style.colour[3] == 0 or (white and not _behind(word, shapes, images)):
+            else:
+                before.append((x0, base))
+            outside = x1 < 0 or x0 > width or bottom < 0 or top > height
+            if outside or unprinted or (white and not _behind(word, shapes, images)):
                 word = word._replace(hidden=True)  # noqa: PLW2901 (the same word, known better)
             found.append(word)
     return found
@@ -100,7 +106,7 @@ def _pieces(page: Page, token: Token) -> list[Word]:
     if (
         not token.even
         or width > (0.72 * count + 0.6) * size
-        or (count > 2 and width < 0.36 * count * size)
+        or (count > 2 and width < 0.36 * count * size and 3 * len(_PAIRS.findall(text)) >= count)
         or (count > 3 and LEADER.search(text))
     ):
         return _from_glyphs(page, token)
@@ -127,11 +133,9 @@ def _doubt(page: Page, token: Token) -> str:
 def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
     if not text.isascii() or not text.isprintable():
         text = text.translate(_CONTROLS).translate(_LIGATURES)
-    _, first, last, _, _, style = token
-    turn = style.turn if style.turn is not None else 4
-    x0, top, x1, bottom = box
-    unset = False
-    return Word(text, x0, top, x1, bottom, base, style.size, style.bold, turn, doubt, unset, unset, unset, first, last)
+    _, first, last, _, _, (size, _, turn, bold, _, _, _) = token
+    parts = (text, *box, base, size, bold, 4 if turn is None else turn, doubt, False, False, False, first, last)
+    return tuple.__new__(Word, parts)  # half the cost of calling Word; a page has thousands
 
 
 def cut(page: Page, word: Word, x: float) -> tuple[Word, Word] | None:
