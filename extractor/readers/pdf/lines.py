@@ -99,6 +99,10 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
     for group in _scripts(groups):
         group.sort(key=_BY_X0)
         size = max([word.size for word in group])
+        for i in range(1, len(group)):
+            left, right = group[i - 1], group[i]
+            if left.size != right.size and right.x0 - left.x1 < 0.1 * size:
+                group[i] = right._replace(glued=True)  # a script and what it touches are one word
         bases = sorted([word.base for word in group if word.size == size])
         found.append(Line(bases[len(bases) // 2], size, tuple(_segments(group, rules))))
     return sorted(found, key=_BASE)
@@ -116,7 +120,7 @@ def _scripts(groups: list[list[Word]]) -> list[list[Word]]:
                     continue
                 big = max([word.size for word in other])
                 near = abs(other[0].base - group[0].base) <= 0.55 * big
-                if near and size <= 0.8 * big and all(_touches(word, other) for word in group):
+                if near and size <= 0.85 * big and all(_touches(word, other) for word in group):
                     host = other
         if host is None:
             kept.append(group)
