@@ -20,6 +20,9 @@ from extractor.vocabulary import alternatives, vocabulary
 
 ZERO = Decimal(0)
 
+UNPAIRED = "a bracket has no partner"
+UNGROUPED = "the digits are not grouped as in any number"
+
 
 class Reading(NamedTuple):
     """A number taken apart, before it has a place: the fields of a `Figure` that follow from the text alone.
@@ -115,7 +118,7 @@ def _simple(found: re.Match[str], mark: DecimalSign) -> Reading | Doubt:
     elif parts := numeral(digits + decimals, mark):
         value, digit = parts
     else:
-        return Doubt("the digits are not grouped as in any number", "unreadable")
+        return Doubt(UNGROUPED, "unreadable")
     return Reading(-value if found["sign"] else value, digit)
 
 
@@ -141,10 +144,11 @@ def _read(found: re.Match[str], mark: DecimalSign) -> Held:
     if scale is None:
         return Doubt("a name or code", "refused")
     if bool(found["open"]) != bool(found["close"]):
-        return Doubt("a bracket has no partner", "unreadable")
+        return Doubt(UNPAIRED, "unreadable")
     parts = numeral(found["digits"], mark)
     if parts is None:
-        return Doubt("the digits are not grouped as in any number", "unreadable")
+        several = all(numeral(part, mark) for part in found["digits"].split())
+        return Doubt("several figures stand in one cell" if several else UNGROUPED, "unreadable")
     words = vocabulary().amounts
     value, digit = parts
     minus = (found[name] for name in ("sign", "inner", "second", "trailing") if found[name])

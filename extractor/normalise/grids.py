@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.document import Document, Remark
+from extractor.normalise.amounts import UNGROUPED, UNPAIRED
 from extractor.normalise.captions import captions
 from extractor.normalise.decimals import decimal_mark, groups_by_points
 from extractor.normalise.entries import entries
-from extractor.normalise.grid import Grid
+from extractor.normalise.figure import Unreadable
+from extractor.normalise.grid import Entry, Grid
 from extractor.normalise.mending import lexicon, mended
 from extractor.normalise.numerals import DecimalSign
 from extractor.normalise.pieces import Whole, wholes
@@ -35,7 +37,15 @@ def grids(document: Document) -> tuple[Grid, ...]:
 
 def _grid(whole: Whole, strips: Sequence[Strip], mark: DecimalSign, caption: str, remarks: tuple[Remark, ...]) -> Grid:
     page = whole.first.row_pages[0] if whole.first.row_pages else whole.first.page
-    return Grid(whole.tables, entries(strips, mark), caption, page, whole.first.sheet, remarks)
+    rows = entries(strips, mark)
+    return Grid(whole.tables, rows, caption, page, whole.first.sheet, (*remarks, *_damaged(rows)))
+
+
+def _damaged(rows: Sequence[Sequence[Entry]]) -> Iterator[Remark]:
+    """Figures that cannot be read as printed; what a reader found damaged it has remarked on itself."""
+    for entry in (entry for row in rows for entry in row):
+        if isinstance(entry.content, Unreadable) and entry.content.reason in (UNGROUPED, UNPAIRED):
+            yield Remark("D102", f'"{entry.content.text}" cannot be read: {entry.content.reason}.', entry.place)
 
 
 def _texts(document: Document, found: Sequence[Whole]) -> Iterator[str]:

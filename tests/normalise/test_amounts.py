@@ -72,13 +72,17 @@ def test_a_withheld_figure_is_unreadable(text: str) -> None:
     assert amount(text, PLACE) == Unreadable(PLACE, text, "the figure is withheld", withheld=True)
 
 
-@pytest.mark.parametrize("text", ["$ 4,3 90,000", "3197,596,071"])
-def test_damaged_digits_are_unreadable_but_not_withheld(text: str) -> None:
-    match amount(text, PLACE):
-        case Unreadable(withheld=withheld):
-            assert not withheld
-        case other:
-            pytest.fail(f"{text!r} gave {other}")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("$ 4,3 90,000", "the digits are not grouped as in any number"),
+        ("3197,596,071", "the digits are not grouped as in any number"),
+        ("(1,234", "a bracket has no partner"),
+        ("3,314 48,747", "several figures stand in one cell"),
+    ],
+)
+def test_a_damaged_figure_is_unreadable_but_not_withheld(text: str, reason: str) -> None:
+    assert amount(text, PLACE) == Unreadable(PLACE, text, reason, withheld=False)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,9 @@ def test_words_are_figures_only_among_figures() -> None:
 def test_damaged_digits_are_unreadable_among_amounts_and_names_elsewhere() -> None:
     rows = [["Phone", "Cost"], ["1675 106", "4,3 90,000"], ["9632 892", "5,000"], ["3854 173", "6,000"]]
     assert read(rows)[1] == ["[a name or code]", "[the digits are not grouped as in any number]"]
+    (remark,) = grid(rows).remarks
+    assert (remark.code, remark.place) == ("D102", CellPlace(0, 1, 1))
+    assert remark.message == '"4,3 90,000" cannot be read: the digits are not grouped as in any number.'
 
 
 def test_a_cell_with_several_figures_holds_the_first_and_keeps_the_others() -> None:
