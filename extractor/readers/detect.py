@@ -53,7 +53,10 @@ def _package(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
-            kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
+            kind = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as file:
+                    kind = file.read(SAMPLE)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError, OSError) as error:
         raise UnreadableError("is cut off or damaged (its zip directory cannot be read)") from error
     if kind.startswith((OPEN + b"text", OPEN + b"spreadsheet")):
