@@ -1,7 +1,7 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
-from extractor.facts import references, revisions
+from extractor.facts import formulas, references, revisions
 from extractor.facts.claims import claims
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
@@ -21,7 +21,8 @@ def reconcile(document: Document) -> Reconciliation:
     agreed = agreement(tables)
     said = narrative.checks(claims(document), tables)
     checks = (*within_tables.checks(tables), *agreed.checks, *said)
+    noticed = (*references.remarks(document), *revisions.remarks(document), *formulas.remarks(document))
     mended = (remark for table in tables for remark in table.grid.remarks)
-    remarks = (*document.remarks, *references.remarks(document), *revisions.remarks(document), *mended)
+    remarks = (*document.remarks, *noticed, *mended)
     findings = judge(document, tables, checks, agreed.reconciling, remarks)
     return Reconciliation(document, tables, checks, findings, coverage(tables, prose, checks))
