@@ -111,6 +111,7 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     """Reports for people, and for several documents what it comes to."""
     from extractor import corpus
     from extractor.reports.colour import paint
+    from extractor.reports.layout import WIDTH
     from extractor.reports.summary import outcome, summary
     from extractor.reports.text import report
 
@@ -119,7 +120,9 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     with destination(arguments.output, paths) as out:
         style = paint(arguments.color, out)
         for result in corpus.reconciled(paths, reader(arguments)):
-            out.write(report(result, style) + ("\n" if len(paths) > 1 else ""))
+            out.write(report(result, style))
+            if len(paths) > 1:
+                out.write(f"\n{'─' * WIDTH}\n\n")
             outcomes.append(outcome(result))
             code = max(code, exit_code(result, arguments.fail_on))
         if len(paths) > 1:
@@ -204,8 +207,8 @@ def run_rules(arguments: argparse.Namespace) -> int:
 def destination(output: str | None, inputs: Sequence[str] = ()) -> Iterator[IO[str]]:
     """Where a report goes: stdout, or a file that is written when the report is whole.
 
-    UTF-8 with plain line ends everywhere, so that the same input gives the same bytes. A file that is an input, or
-    that is no text and so cannot be an earlier report, is never replaced.
+    UTF-8 with plain line ends everywhere, so that the same input gives the same bytes. A document is never replaced,
+    whether it is an input or the next file of a list that `-o` was put before: only plain text can be a report.
     """
     if output is None:
         if isinstance(sys.stdout, io.TextIOWrapper):
@@ -219,7 +222,7 @@ def destination(output: str | None, inputs: Sequence[str] = ()) -> Iterator[IO[s
     target = Path(output)
     if target.exists() and any(Path(each).exists() and target.samefile(each) for each in inputs):
         raise UnreadableError(f"{output}: is one of the documents; the report must go elsewhere")
-    if target.is_file() and b"\0" in target.read_bytes():
+    if target.is_file() and not is_text(target):
         raise UnreadableError(f"{output}: exists and is no report; it is not replaced")
     whole = io.StringIO()
     yield whole
@@ -229,12 +232,24 @@ def destination(output: str | None, inputs: Sequence[str] = ()) -> Iterator[IO[s
         raise UnreadableError(f"{output}: cannot be written: {error.strerror}") from error
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file is empty or plain text, as a report is."""
+    from extractor.document import UnreadableError
+    from extractor.readers.detect import detect
+
+    content = path.read_bytes()
+    try:
+        return not content or detect(content, path.name) in {"text", "csv"}
+    except UnreadableError:
+        return False
+
+
 def replace(target: Path, content: bytes) -> None:
     """Writes a file in one step, so that a full disk leaves what was there; a device or pipe is written as it is."""
     if target.exists() and not target.is_file():
         target.write_bytes(content)
         return
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         part.write_bytes(content)
         part.replace(target)

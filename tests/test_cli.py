@@ -192,12 +192,15 @@ def test_the_report_never_replaces_a_document(target: str, tmp_path: Path, capsy
     assert source.read_bytes() == Path(CLEAN).read_bytes()
 
 
-def test_the_report_never_replaces_another_document(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    other = tmp_path / "other.docx"
-    shutil.copy(CLEAN, other)
+@pytest.mark.parametrize("name", ["clean.docx", "framework.pdf"])
+def test_the_report_never_replaces_another_document(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / name
+    shutil.copy(SAMPLES / name, other)
     assert main(["-o", str(other), CLEAN]) == 2
     assert "exists and is no report" in capsys.readouterr().err
-    assert other.read_bytes() == Path(CLEAN).read_bytes()
+    assert other.read_bytes() == (SAMPLES / name).read_bytes()
 
 
 def test_a_report_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,7 @@ def report(result: Reconciliation | Unread, paint: Paint) -> str:
 
 
 def headline(result: Reconciliation, paint: Paint) -> str:
-    """Which file, and what came of it in one line."""
+    """Which file it was, to the byte, and what came of it in one line."""
     document = result.document
     pages = f", {plural(document.pages, 'page')}" if document.pages else ""
     counts = Counter(finding.severity for finding in result.findings)
@@ -73,6 +73,7 @@ def headline(result: Reconciliation, paint: Paint) -> str:
     kept = sum(check.verdict in ("agrees", "rounding") for check in result.checks)
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"
+        f"sha256 {document.sha256}\n"
         f"{outcome}; {kept} of {plural(len(result.checks), 'check')} hold; "
         f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked"
     )

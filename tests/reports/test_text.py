@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 WHOLE = """\
 costs.docx (docx, 2 pages)
+sha256 0000000000000000000000000000000000000000000000000000000000000000
 1 error, 1 note; 1 of 2 checks hold; 6 of 7 figures checked
 
 What does not hold
