@@ -101,7 +101,8 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
         size = max([word.size for word in group])
         for i in range(1, len(group)):
             left, right = group[i - 1], group[i]
-            if left.size != right.size and right.x0 - left.x1 < 0.1 * size:
+            script = right.size < left.size or (right.size > left.size and left.glued)
+            if script and right.x0 - left.x1 < 0.1 * size:
                 group[i] = right._replace(glued=True)  # a script and what it touches are one word
         bases = sorted([word.base for word in group if word.size == size])
         found.append(Line(bases[len(bases) // 2], size, tuple(_segments(group, rules))))
@@ -149,11 +150,14 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
         if len(run) == 1 and LONE_CURRENCY.fullmatch(run[0].text) and run is not runs[-1]:
             carried = run  # belongs to the figure that follows, however far; its place says nothing of the column's
             continue
+        if carried:
+            run[0] = run[0]._replace(glued=True)
         found.append(segment((*carried, *run), inner=run))
         carried = []
         if found[-1].text in ("%", ")", ")%") and len(found) > 1 and found[-2].kind == "figure":
             sign, figure = found.pop(), found.pop()
-            found.append(segment((*figure.words, *sign.words), inner=figure.words))
+            signs = (word._replace(glued=True) for word in sign.words)
+            found.append(segment((*figure.words, *signs), inner=figure.words))
     return found
 
 

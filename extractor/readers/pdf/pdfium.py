@@ -190,14 +190,16 @@ class Page:
                 one, two = self.frame.box(xa, ba, xb, ta), self.frame.box(xc, bd, xd, tc)
                 even = abs(one.top - two.top) < NEAR and abs(one.bottom - two.bottom) < NEAR and two.x0 >= one.x0
                 sized = (one.x0, one.top, two.x1, two.bottom)
+                high = one.bottom - one.top
             else:
                 even = abs(ta - tc) < NEAR and abs(ba - bd) < NEAR and xc >= xa
                 sized = (xa - left, top - ta, xd - left, top - ba)
+                high = ta - ba
             if not even:
                 sized = self.frame.box(min(xa, xc), min(ba, bd), max(xb, xd), max(ta, tc))
             box: Box = tuple.__new__(Box, sized)  # half the cost of calling Box; a page has thousands
             style = self._styles.get(run) if run else None
-            parts = (text[start:end], start, end - 1, box, even, style or self._style(start, run, box))
+            parts = (text[start:end], start, end - 1, box, even, style or self._style(start, run, high))
             tokens.append(tuple.__new__(Token, parts))
         return tokens
 
@@ -216,7 +218,7 @@ class Page:
             origin = self.frame.point(*doubles.values[:2])
             text = chr(min(call.FPDFText_GetUnicode(page, i), 0x10FFFF))
             run = call.FPDFText_GetTextObject(page, i)
-            style = self._styles.get(run) or self._style(i, run, box)
+            style = self._styles.get(run) or self._style(i, run, box.height)
             found.append(Glyph(text, box, origin, style.size, call.FPDFText_HasUnicodeMapError(page, i) != 1))
         return found
 
@@ -240,16 +242,16 @@ class Page:
         run = self._call.FPDFText_GetTextObject(self._at_text, index)
         return int(self._call.FPDFPageObj_GetMarkedContentID(run)) if run else -1
 
-    def _style(self, index: int, run: int | None, box: Box) -> Style:
-        """The style of a character; asked for once in each run."""
+    def _style(self, index: int, run: int | None, height: float) -> Style:
+        """The style of a character with so high a box; asked for once in each run."""
         call, page = self._call, self._at_text
         floats, doubles = self._floats, self._doubles
         call.FPDFText_GetMatrix(page, index, floats.at[0])
         a, b, c, d = floats.values[:4]
         size = call.FPDFText_GetFontSize(page, index) * (abs(d) if c == 0 else math.hypot(c, d))
         turn = self.frame.turn if b == 0 and a > 0 else self._turn(a, b)
-        if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(box.bottom - box.top, 0.1) < 4):
-            size = max(box.height, 1.0)  # fonts drawn in units of their own
+        if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(height, 0.1) < 4):
+            size = max(height, 1.0)  # fonts drawn in units of their own
         call.FPDFText_GetCharOrigin(page, index, doubles.at[0], doubles.at[1])
         base = self.frame.point(doubles.values[0], doubles.values[1])[1]
         name, bold, mode, colour = "", False, 0, BLACK

@@ -167,12 +167,10 @@ def _from_glyphs(page: Page, token: Token) -> list[Word]:
         run: list[Glyph] = []
         glued = False
         for i, glyph in enumerate(stretch):
-            moved = run and (
-                abs(glyph.origin[1] - run[-1].origin[1]) > 0.12 * size or not 0.85 < glyph.size / run[-1].size < 1.18
-            )
-            if run and (moved or i in leaders):
+            if run and (i in leaders or _moved(run[-1], glyph, size)):
                 found.append(_run(run, token, doubled)._replace(glued=glued))
-                run, glued = [], bool(moved)
+                glued = i not in leaders and abs(glyph.origin[1] - run[-1].origin[1]) < 0.6 * size
+                run = []
             if i not in leaders:
                 run.append(glyph)
         if run:
@@ -214,6 +212,11 @@ def _run(run: Sequence[Glyph], token: Token, doubled: int) -> Word:
     elif doubled and any(c.isdigit() for c in text) and doubled != len(run):
         doubt = "its characters are printed twice, not all of them at the same place"
     return _word(text, box, base, token, doubt)._replace(size=size, first=-1)
+
+
+def _moved(last: Glyph, glyph: Glyph, size: float) -> bool:
+    """Whether a glyph leaves the base line or the size of type of the one before."""
+    return abs(glyph.origin[1] - last.origin[1]) > 0.12 * size or not 0.85 < glyph.size / last.size < 1.18
 
 
 def _stretches(glyphs: Sequence[Glyph], wide: float, size: float) -> list[list[Glyph]]:

@@ -1,0 +1,134 @@
+from reportlab.pdfgen.canvas import Canvas
+
+from tests.readers.pdf.drawn import grid, prose, read, rows, spans
+
+BODY = [
+    ["Museums", "1,200", "(35)", "1,165", "10.5%"],
+    ["Libraries", "840", "12", "852", "7.7%"],
+    ["Parks", "2,300", "-", "2,300", "20.7%"],
+    ["Total", "4,340", "(23)", "4,317", "38.9%"],
+]
+
+
+def test_header_and_rows_told_by_white_space() -> None:
+    head = ["Service", "Budget", "Change", "Actual", "Share"]
+    (table,) = read(lambda canvas: rows(canvas, [head, *BODY])).tables()
+    assert grid(table) == [head, *BODY]
+    assert table.page == 1
+
+
+def test_heading_ruled_over_its_columns_spans_them() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawCentredString(300, 714, "2019")
+        canvas.drawCentredString(460, 714, "2020")
+        canvas.line(220, 711, 340, 711)
+        canvas.line(380, 711, 500, 711)
+        rows(canvas, [["Service", "Budget", "Actual", "Budget", "Actual"], *BODY])
+
+    (table,) = read(page).tables()
+    assert spans(table)["2019"] == (1, 2)
+    assert spans(table)["2020"] == (1, 2)
+    assert grid(table)[1:] == [["", "Budget", "Actual", "Budget", "Actual"], *BODY]
+
+
+def test_prose_around_a_table_stays_prose() -> None:
+    def page(canvas: Canvas) -> None:
+        prose(
+            canvas,
+            "The services cost 4,317 thousand pounds, which is 23 thousand less than was planned for",
+            "the year.",
+        )
+        rows(canvas, BODY)
+        prose(
+            canvas,
+            "A rise of 12 in libraries is due to 3 openings in the second half of the year, and to",
+            "staff.",
+            top=180,
+        )
+
+    document = read(page)
+    assert [grid(table) for table in document.tables()] == [BODY]
+    assert [p.text for p in document.paragraphs()] == [
+        "The services cost 4,317 thousand pounds, which is 23 thousand less than was planned for the year.",
+        "A rise of 12 in libraries is due to 3 openings in the second half of the year, and to staff.",
+    ]
+
+
+def test_prose_and_lists_of_words_are_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        prose(
+            canvas,
+            "There are three reasons, of which the first, given in 2019, has been the best known since.",
+            "They are:",
+        )
+        rows(canvas, [["1.", "", "", "", ""], ["2.", "", "", "", ""]])
+        for n, text in enumerate(("costs rose faster than prices", "the number of visitors fell in 2020")):
+            canvas.drawString(90, 700 - 14 * n, text)
+
+    assert list(read(page).tables()) == []
+
+
+def test_scale_of_a_chart_is_no_table() -> None:
+    lines = [[str(100 - 10 * n), "", "", "", str(1_000 - 100 * n)] for n in range(8)]
+    assert list(read(lambda canvas: rows(canvas, lines)).tables()) == []
+
+
+def test_label_over_two_lines_is_one_row() -> None:
+    lines = [
+        *BODY[:2],
+        ["Grants to voluntary bodies and", "", "", "", ""],
+        ["other partners", "15", "5", "20", "0.2%"],
+        *BODY[2:],
+    ]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table)[2] == ["Grants to voluntary bodies and other partners", "15", "5", "20", "0.2%"]
+
+
+def test_heading_of_a_section_is_a_row_of_its_own() -> None:
+    lines = [["Service", "Budget", "Change", "Actual", "Share"], ["Culture", "", "", "", ""], *BODY]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table)[1] == ["Culture", "", "", "", ""]
+    assert len(grid(table)) == 6
+
+
+def test_currency_sign_at_the_edge_of_its_column_belongs_to_the_figure() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, BODY)
+        for x in (205, 365):
+            canvas.drawString(x, 700, "$")
+
+    (table,) = read(page).tables()
+    assert grid(table)[0] == ["Museums", "$1,200", "(35)", "$1,165", "10.5%"]
+
+
+def test_leader_dots_are_dropped() -> None:
+    lines = [[f"{row[0]} {'.' * 40}", *row[1:]] for row in BODY]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == BODY
+
+
+def test_tables_side_by_side_lose_no_figure() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, BODY, at=(40, 120, 160, 200, 250))
+        rows(canvas, BODY, at=(340, 420, 460, 500, 550))
+
+    found = [text for table in read(page).tables() for row in grid(table) for text in row if text]
+    assert sorted(found) == sorted([text for row in BODY for text in row] * 2)
+
+
+def test_header_printed_again_begins_another_table() -> None:
+    head = ["Service", "Budget", "Change", "Actual", "Share"]
+    one, other = read(lambda canvas: rows(canvas, [head, *BODY, head, *BODY])).tables()
+    assert grid(one) == grid(other) == [head, *BODY]
+
+
+def test_two_figures_in_one_place_are_not_trusted() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [*BODY, *BODY, *BODY, *BODY])
+        canvas.drawString(170, 700, "77")
+        canvas.drawString(185, 700, "88")
+
+    document = read(page)
+    (table,) = document.tables()
+    doubted = [cell for cell in table.cells for mark in cell.marks if mark.kind == "unreadable"]
+    assert "1,200" not in {cell.text for cell in doubted} or [remark.code for remark in document.remarks] == ["D102"]

@@ -1,0 +1,200 @@
+import io
+from itertools import pairwise
+
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from extractor.readers import pdf
+from extractor.readers.pdf import edges, lattice, ruled
+from extractor.readers.pdf.pdfium import File
+from extractor.readers.pdf.words import cut, upright, words
+from tests.readers.pdf.drawn import Draw, drawn, grid, read, rows, spans
+
+
+def ruled_page(
+    texts: list[list[str]], *, left: float = 60, top: float = 700, width: float = 110, height: float = 20
+) -> Draw:
+    def page(canvas: Canvas) -> None:
+        count = max(map(len, texts))
+        xs = [left + width * n for n in range(count + 1)]
+        ys = [top - height * n for n in range(len(texts) + 1)]
+        canvas.grid(xs, ys)
+        for y, line in zip(ys, texts, strict=False):
+            for x, text in zip(xs, line, strict=False):
+                canvas.drawString(x + 4, y - 14, text)
+
+    return page
+
+
+TEXTS = [["Year", "Budget", "Share"], ["2019", "1,200", "0.7%"], ["2020", "", "1.8%"]]
+
+
+def test_cells_between_rules() -> None:
+    (table,) = read(ruled_page(TEXTS)).tables()
+    assert grid(table) == TEXTS
+
+
+def test_sides_left_open_are_closed() -> None:
+    def page(canvas: Canvas) -> None:
+        for y in (700, 680, 660, 640):
+            canvas.line(60, y, 400, y)
+        for x in (180, 290):
+            canvas.line(x, 640, x, 700)
+        for y, line in zip((686, 666, 646), TEXTS, strict=True):
+            for x, text in zip((64, 184, 294), line, strict=True):
+                canvas.drawString(x, y, text)
+
+    (table,) = read(page).tables()
+    assert grid(table) == TEXTS
+
+
+def test_frame_round_a_body_is_cut_into_its_rows() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 200, 290, 380], [714, 694, 620])
+        rows(
+            canvas,
+            [["Service", "2019", "2020"], ["Museums", "120", "130"], ["Parks", "80", "90"], ["Total", "200", "220"]],
+            at=(64, 286, 376),
+        )
+
+    (table,) = read(page).tables()
+    assert grid(table) == [
+        ["Service", "2019", "2020"],
+        ["Museums", "120", "130"],
+        ["Parks", "80", "90"],
+        ["Total", "200", "220"],
+    ]
+
+
+def test_wide_cell_is_one_merged_cell() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 200, 290, 380], [700, 680, 660, 640])
+        canvas.setStrokeColorRGB(1, 1, 1)
+        canvas.setStrokeColorRGB(0, 0, 0)
+        for y, line in zip((686, 666, 646), TEXTS, strict=True):
+            for x, text in zip((64, 204, 294), line, strict=True):
+                canvas.drawString(x, y, text)
+        canvas.rect(60, 700, 320, 20)
+        canvas.drawString(64, 706, "Table of two years")
+
+    (table,) = read(page).tables()
+    assert grid(table)[-3:] == TEXTS
+
+
+def test_merged_heading_spans_its_columns() -> None:
+    def page(canvas: Canvas) -> None:
+        for y in (720, 700, 680, 660):
+            canvas.line(60, y, 390, y)
+        for x in (60, 390):
+            canvas.line(x, 660, x, 720)
+        canvas.line(170, 660, 170, 720)
+        canvas.line(280, 660, 280, 700)
+        for x, y, text in ((64, 706, "Service"), (240, 706, "Budget"), (174, 686, "2019"), (284, 686, "2020")):
+            canvas.drawString(x, y, text)
+        for x, text in ((64, "Parks"), (174, "80"), (284, "90")):
+            canvas.drawString(x, 666, text)
+
+    (table,) = read(page).tables()
+    assert spans(table)["Budget"] == (1, 2)
+    assert grid(table)[2] == ["Parks", "80", "90"]
+
+
+def test_heading_across_a_rule_is_cut_there_and_a_figure_never() -> None:
+    def page(canvas: Canvas) -> None:
+        ruled_page([["", "", ""], ["Parks", "80", "90"], ["", "", ""]])(canvas)
+        canvas.drawCentredString(280, 686, "VICTIMS")
+        canvas.drawString(275, 646, "1234567")
+
+    (table,) = read(page).tables()
+    assert "".join(grid(table)[0]) == "VICTIMS"
+    assert all(grid(table)[0][1:])
+    assert grid(table)[2] in (["", "1234567", ""], ["", "", "1234567"])
+
+
+def test_bars_behind_rows_are_no_cells() -> None:
+    body = [
+        ["Museums", "1,200", "35"],
+        ["Libraries", "840", "12"],
+        ["Parks", "2,300", "7"],
+        ["Sport", "10", "3"],
+        ["All", "4,350", "57"],
+    ]
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFillGray(0.9)
+        for n in (0, 2, 4):
+            canvas.rect(55, 697 - 14 * n, 300, 13, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        rows(canvas, body, at=(60, 260, 340))
+
+    (table,) = read(page).tables()
+    assert grid(table) == body
+
+
+def raw(data: bytes) -> list[list[list[str | None]]]:
+    """The lattices of a page, before any repair, in pdfplumber's form."""
+    file = File(data, None)
+    with file.page(0) as page:
+        assert page is not None
+        tokens = upright(page)
+        shapes, images = page.drawings()
+        found = words(page, tokens, shapes, images)
+        tables = []
+        for cells in lattice.lattices(edges.drawn(shapes)):
+            whole = ruled.grid(cells, found, lambda word, x: cut(page, word, x))
+            lefts = sorted({box.x0 for box in cells})
+            tops = sorted({box.top for box in cells})
+            table: list[list[str | None]] = [[None] * len(lefts) for _ in tops]
+            for slot in whole.slots:
+                text = "".join(word.text for line in ruled.in_lines(slot.words, slot.lines) for word in line)
+                table[tops.index(whole.ys[slot.row])][lefts.index(whole.xs[slot.column])] = text
+            tables.append(table)
+    file.close()
+    return tables
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    xs=st.lists(st.integers(2, 27), min_size=2, max_size=6, unique=True),
+    ys=st.lists(st.integers(2, 35), min_size=2, max_size=8, unique=True),
+    missing=st.sets(st.integers(0, 60), max_size=6),
+    places=st.lists(st.tuples(st.integers(50, 500), st.integers(100, 700)), max_size=12),
+)
+def test_lattices_are_those_of_pdfplumber(
+    xs: list[int], ys: list[int], missing: set[int], places: list[tuple[int, int]]
+) -> None:
+    def page(canvas: Canvas) -> None:
+        right, down = sorted(x * 20 for x in xs), sorted(y * 20 for y in ys)
+        pieces = [(a, y, b, y) for y in down for a, b in pairwise(right)]
+        pieces += [(x, a, x, b) for x in right for a, b in pairwise(down)]
+        for n, piece in enumerate(pieces):
+            if n not in missing:
+                canvas.line(*piece)
+        for n, (x, y) in enumerate(places):
+            # Between the rules: a word across one is cut by pdfplumber, figures never are here.
+            canvas.drawString(x // 20 * 20 + 3, y // 20 * 20 + 6, str(n))
+
+    data = drawn(page)
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        expected = file.pages[0].extract_tables()
+    assert [[["".join(c.split()) if c is not None else None for c in row] for row in t] for t in expected] == raw(data)
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_turned_pages_read_like_upright_ones(angle: int) -> None:
+    data = drawn(ruled_page(TEXTS)).replace(b"/Rotate 0", b"/Rotate %d" % angle)
+    (table,) = pdf.read(data, "a.pdf", "0").tables()
+    assert grid(table) == TEXTS
+
+
+def test_table_drawn_sideways() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.translate(600, 0)
+        canvas.rotate(90)
+        ruled_page(TEXTS, top=500)(canvas)
+
+    (table,) = read(page).tables()
+    assert grid(table) == TEXTS
