@@ -20,8 +20,7 @@ class Outcome:
     errors: int = 0
     warnings: int = 0
     checks: int = 0
-    figures: int = 0
-    checked: int = 0
+    unchecked: int = 0
 
 
 def outcome(result: Reconciliation | Unread) -> Outcome:
@@ -35,8 +34,7 @@ def outcome(result: Reconciliation | Unread) -> Outcome:
         severities["error"],
         severities["warning"],
         len(result.checks),
-        result.coverage.figures,
-        result.coverage.checked,
+        len(result.coverage.unchecked),
     )
 
 
@@ -55,16 +53,16 @@ def summary(outcomes: Sequence[Outcome], paint: Paint) -> str:
     ranked = sorted(outcomes, key=lambda each: (order.index(each.status), -each.errors, -each.warnings))
     rows = [
         (
-            each.path,
             STATUSES[each.status],
             str(each.errors or ""),
             str(each.warnings or ""),
             str(each.checks or ""),
-            f"{each.checked} of {each.figures}" if each.figures else "",
+            str(each.unchecked or ""),
+            each.path,
         )
         for each in ranked
     ]
-    table = columns(rows, ("document", "", "errors", "warnings", "checks", "figures checked"), right=range(2, 6))
+    table = columns(rows, ("", "errors", "warnings", "checks", "not checked", "document"), right=range(1, 5))
     totals = Counter(each.status for each in outcomes)
     came = ", ".join(f"{totals[each]} {words}" for each, words in STATUSES.items() if totals[each])
     return f"{paint('All documents', 'bold')}\n\n{table}\n\n{plural(len(outcomes), 'document')}: {came}\n"
