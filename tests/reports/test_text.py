@@ -98,10 +98,10 @@ def test_the_summary_puts_first_what_needs_a_person(result: Reconciliation) -> N
         == """\
 All documents
 
-document                errors    warnings    checks    figures checked
-gone.docx   not read
-costs.docx  findings         1                     2             6 of 7
-clean.docx  clean                                  2             6 of 7
+            errors    warnings    checks    not checked  document
+not read                                                 gone.docx
+findings         1                     2              1  costs.docx
+clean                                  2              1  clean.docx
 
 3 documents: 1 not read, 1 findings, 1 clean
 """
