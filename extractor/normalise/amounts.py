@@ -95,7 +95,7 @@ def reading(text: str, mark: DecimalSign = ".", *, years: bool = False) -> Held:
 
 def _with_digits(text: str, plain: str, mark: DecimalSign, *, years: bool) -> Held:
     """What a text says that has digits and begins like a number."""
-    reason = refusal(plain)
+    reason = refusal(_FOOTNOTES.sub("", plain))
     if reason and not (years and reason == "a year"):
         return Doubt(reason, "refused")
     if plain[0] in _BOUNDS and isinstance(reading(plain[1:], mark), Reading):
@@ -106,6 +106,8 @@ def _with_digits(text: str, plain: str, mark: DecimalSign, *, years: bool) -> He
 
 
 _BOUNDS = "<>≤≥~≈"
+_FOOTNOTE = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
+_FOOTNOTES = re.compile(rf"{_FOOTNOTE}+$", re.IGNORECASE)
 
 # Nearly all cells of long tables: no pattern of `refusals` can match these. Four bare digits may be a year.
 _SIMPLE = re.compile(r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|[1-9]\d{4,})(?P<decimals>\.\d+)?")
@@ -246,7 +248,6 @@ def _patterns() -> _Patterns:
     unit = rf"(?:{alternatives((*words.points, *words.basis_points, *words.percent, *words.multiples))})"
     ledger = rf"(?:{alternatives((*words.credit, *words.debit))})"
     numerals = r"(?:\d[\d.,'’ ]*\d|\d|[.,]\d+)"
-    footnote = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
     amount = rf"""
         [*†‡]{{0,3}}
         (?P<sign>[-–—+]\s?)?
@@ -264,9 +265,9 @@ def _patterns() -> _Patterns:
         (?:\s?(?P<after>{currency})(?![a-z]))?
         (?:\s?(?P<ledger>{ledger}))?
         (?:(?<=[\d)%])(?:{alternatives(words.qualities)}))?
-        (?P<footnotes>{footnote}*)
+        (?P<footnotes>{_FOOTNOTE}*)
         [.;,]?
     """
-    nil = rf"(?:{currency})?\s?\(?\s?[-–—]+(?:\s[-–—]+)*\s?\)?\s?(?:{unit})?{footnote}*"
+    nil = rf"(?:{currency})?\s?\(?\s?[-–—]+(?:\s[-–—]+)*\s?\)?\s?(?:{unit})?{_FOOTNOTE}*"
     flags = re.VERBOSE | re.IGNORECASE
     return _Patterns(re.compile(amount, flags), re.compile(currency, flags), re.compile(nil, flags))

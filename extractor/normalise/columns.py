@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from extractor.normalise.amounts import Doubt, Held, Reading, reading
 from extractor.normalise.plain import plain
@@ -103,22 +104,28 @@ def years(strips: Sequence[Strip], rows: Sequence[Row], body: int) -> Iterator[C
         (index, column)
         for index, row in enumerate(rows[body:], body)
         for column, held in row.items()
-        if column and held == _YEAR and not _heads(row)
+        if column and held == _YEAR and not _heads(strips[index], row)
     ]
     grouped = bool(found) and any(_GROUPED.search(cell.text) for strip in strips[body:] for _, cell in own(strip))
     amounts = {column: _prints_years(strips, rows, column, grouped=grouped) for column in {place for _, place in found}}
     for index, column in found:
         cell = strips[index].cells[column]
-        if amounts[column] and cell is not None:
-            yield index, column, reading(unraised(cell), years=True)
+        held = reading(unraised(cell), years=True) if amounts[column] and cell is not None else None
+        if counts(held):
+            yield index, column, held
 
 
-def _heads(row: Row) -> bool:
-    """Whether a row is a header of years: it names several and no amount, or has no label."""
-    held = list(row.values())
-    return not any(map(counts, held)) and (held.count(_YEAR) > 1 or None not in held)
+def _heads(strip: Strip, row: Row) -> bool:
+    """Whether a row is a header of years: it has no label, or names several that are near each other and no amount."""
+    if any(map(counts, row.values())):
+        return False
+    named = [int(_FOUR.findall(_text(strip, column))[0]) for column, held in row.items() if held == _YEAR]
+    near = all(abs(one - other) <= _NEAR for one, other in pairwise(named))
+    return None not in row.values() or (len(named) > 1 and near)
 
 
+_FOUR = re.compile(r"\d{4}")
+_NEAR = 10  # years between neighbouring columns
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}[,.'’\s]\d{3}(?!\d)")
 _BARE = re.compile(r"(?<![\d.,])\d{4,}(?![\d.,])")
 _DECIMALS = re.compile(r"\d[.,]\d{1,2}(?!\d)")

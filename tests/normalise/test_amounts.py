@@ -89,7 +89,10 @@ def test_a_damaged_figure_is_unreadable_but_not_withheld(text: str, reason: str)
     ("text", "reason"),
     [
         ("2018", "a year"),
+        ("2018(1)", "a year"),
+        ("2018*", "a year"),
         ("2018/19", "a period"),
+        ("2018/19 (a)", "a period"),
         ("2018-19", "a period"),
         ("31/12/2019", "a date"),
         ("2019-12-31", "a date"),

@@ -72,6 +72,10 @@ class TestYears:
         rows = [["Item", "Cost"], ["Rent", "1,835"], ["Heat", "2014"], ["Light", "5,280"]]
         assert [row[1] for row in read(rows)] == ["", "1835", "[a year]", "5280"]
 
+    def test_a_labelled_row_of_amounts_that_look_like_years_is_data(self) -> None:
+        rows = [["", "Own", "Let"], ["Land", "2568", "2512"], ["Stock", "1930", "1839"], ["All", "4498", "4351"]]
+        assert read(rows)[2] == ["", "1930", "1839"]
+
     def test_a_second_header_of_years_stays_a_header(self) -> None:
         rows = [["", "2018", "2019"], ["Votes", "1835", "1900"], ["", "2020", "2021"], ["Votes", "1700", "1800"]]
         assert read(rows)[2] == ["", "[a year]", "[a year]"]
@@ -204,3 +208,9 @@ def test_what_is_printed_with_brackets_for_minus_is_read_back(values: list[Decim
     rows += [["x", f"({currency}{-value:,})" if value < 0 else f"{currency}{value:,}"] for value in values]
     figures = [row[1].content for row in grid(rows).rows[1:]]
     assert [figure.value for figure in figures if isinstance(figure, Figure)] == values
+
+
+def test_a_year_with_a_footnote_is_a_year() -> None:
+    assert read([["", "2018 1", "2017 1"], ["Votes", "12", "13"], ["New", "2018 1", "2017*"]])[0] == [
+        "", "[a year]", "[a year]",
+    ]  # fmt: skip
