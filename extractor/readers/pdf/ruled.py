@@ -58,10 +58,10 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
     ys = sorted({box.top for box in cells} | {box.bottom for box in cells})
     column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
     owner: dict[tuple[int, int], int] = {}
-    for n, box in enumerate(cells):
-        for r in range(row[box.top], row[box.bottom]):
-            for c in range(column[box.x0], column[box.x1]):
-                owner.setdefault((r, c), n)
+    for n in sorted(range(len(cells)), key=lambda n: cells[n].width * cells[n].height):
+        for r in range(row[cells[n].top], row[cells[n].bottom]):
+            for c in range(column[cells[n].x0], column[cells[n].x1]):
+                owner.setdefault((r, c), n)  # a frame round several cells has what they leave of it
     inside: defaultdict[int, list[Word]] = defaultdict(list)
     pending = list(reversed(words))
     while pending:
@@ -77,10 +77,13 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
                 pending += parts
                 continue
         inside[n].append(word)
-    slots = (
-        _slot(row[b.top], column[b.x0], row[b.bottom] - 1, column[b.x1] - 1, inside.get(n, ()))
-        for n, b in enumerate(cells)
-    )
+    slots = []
+    for n, b in enumerate(cells):
+        columns = range(column[b.x0], column[b.x1])
+        own = [r for r in range(row[b.top], row[b.bottom]) if all(owner[r, c] == n for c in columns)]
+        if own:
+            last = next((r for r in own if r + 1 not in own), own[-1])
+            slots.append(_slot(own[0], columns[0], last, columns[-1], inside.get(n, ())))
     return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)))
 
 

@@ -69,17 +69,17 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
         unprinted = mode == 3 or colour[3] == 0
         white = colour[0] >= 250 and min(colour[:3]) >= 250
         for word in _pieces(page, token):
-            text, x0, top, x1, bottom, base = word[:6]
+            text, x0, top, x1, bottom = word[:5]
             if word.doubt and not page.inked(token.first, token.last):
                 continue
             # Fake bold prints a word twice, a hair apart.
             before = seen.get(text)
             if before is None:
-                seen[text] = [(x0, base)]
-            elif any([abs(x - x0) < 1.5 and abs(y - base) < 1.5 for x, y in before[-64:]]):  # noqa: C419 (a list is quicker)
+                seen[text] = [(x0, top)]
+            elif any([abs(x - x0) < 1.5 and abs(y - top) < 1.5 for x, y in before[-64:]]):  # noqa: C419 (a list is quicker)
                 continue
             else:
-                before.append((x0, base))
+                before.append((x0, top))
             outside = x1 < 0 or x0 > width or bottom < 0 or top > height
             if outside or unprinted or (white and not _behind(word, shapes, images)):
                 word = word._replace(hidden=True)  # noqa: PLW2901 (the same word, known better)
