@@ -1,8 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
 
-from extractor.vocabulary import VocabularyError, load, vocabulary
+from extractor.vocabulary import VocabularyError, alternatives, load, vocabulary
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -36,3 +37,14 @@ def test_a_slip_in_a_rule_file_is_one_clear_line(tmp_path: Path, text: str, mess
     with pytest.raises(VocabularyError) as error:
         load([write(tmp_path, "en.toml", text)])
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize("text", ["per cent", "per  cent", "per-cent", "percent", "per\ncent", "%", "f(x)", "no#"])
+def test_alternatives_match_their_words_however_they_are_spaced(text: str) -> None:
+    assert re.fullmatch(alternatives(["%", "per cent", "f(x)", "no#"]), text, re.VERBOSE)
+
+
+def test_the_longest_alternative_is_tried_first() -> None:
+    found = re.match(alternatives(["percentage", "percentage points"]), "percentage points")
+    assert found
+    assert found[0] == "percentage points"

@@ -20,15 +20,13 @@ def captions(document: Document) -> Mapping[int, str]:
     after it that no other table follows.
     """
     blocks = [block for block in document.blocks if not isinstance(block, Paragraph) or block.stream == "text"]
-    return {
-        table.number: caption
-        for index, table in enumerate(blocks)
-        if isinstance(table, Table)
-        for caption in [
-            table.caption or _before(blocks[:index][-_MOST_LINES:]) or _after(blocks[index + 1 : index + 3])
-        ]
-        if caption
-    }
+    found: dict[int, str] = {}
+    for index, table in enumerate(blocks):
+        if isinstance(table, Table):
+            above, below = blocks[max(0, index - _MOST_LINES) : index], blocks[index + 1 : index + 3]
+            if caption := table.caption or _before(above) or _after(below):
+                found[table.number] = caption
+    return found
 
 
 def _before(blocks: Sequence[Block]) -> str:
