@@ -323,7 +323,7 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: 
         direction=draft.direction,
         old_period=draft.periods.get("old", ""),
         new_period=draft.periods.get("new", "") or _period_before(symbols, index),
-        subject=_subject(symbols, index),
+        subject=_subject(symbols, index, draft),
         qualifier=_qualifier(symbols, draft),
         judging=judging,
         **figures,
@@ -376,9 +376,11 @@ def _figure(symbol: Symbol) -> Figure:
     return symbol.figure
 
 
-def _subject(symbols: Sequence[Symbol], index: int) -> str:
-    """The words of the clause before the trigger; for a noun those behind it, "in S" or "of S"."""
-    if symbols[index].letter in "ud":
+def _subject(symbols: Sequence[Symbol], index: int, draft: _Draft) -> str:
+    """The words of the clause before the trigger; for a noun without a level those behind it, "in S" or "of S"."""
+    new = draft.slots.get("new")
+    stated_before = new is not None and new.start < symbols[index].start
+    if symbols[index].letter in "ud" and not stated_before:
         behind = _behind(symbols, index)
         if behind:
             return behind

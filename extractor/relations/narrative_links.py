@@ -16,6 +16,7 @@ from attrs import evolve, frozen
 from extractor.facts.claim import Change, Levels
 from extractor.facts.claims_words import tables_named, without_tables
 from extractor.facts.timelines import Dated, Derived, Timeline
+from extractor.facts.units import unit
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import stripped, words
 from extractor.normalise.periods import agree, period, preceding
@@ -128,6 +129,8 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         return []
     found = []
     for line in lines:
+        if _own_scale(line):
+            continue
         label, around = _label(line.label), _around((*line.path, line.group, line.caption))
         named = bool(tables & set(tables_named(line.caption)))
         if named and not subject - _generic():
@@ -157,12 +160,24 @@ def _hypotheses(
     if new and new == old:  # "an increase on the original budget for 2020-21": the other version is in no table
         yield from _levels([each for each in wanted if each.role == "new"], line)
         return
+    yield from _printed_changes(wanted, line, new)
     for now, then in _steps(line, new, old):
         filled = [_slot(each, line, now, then) for each in wanted]
         slots = tuple(slot for slot in filled if slot is not None)
         if len(slots) == len(wanted):
             named = sum(bool(name) and agree(name, point.period) for name, point in ((new, now), (old, then)))
             yield _as_printed(_one_scale(slots)), (now, then), named
+
+
+def _printed_changes(
+    wanted: Sequence[Stated], line: Timeline, new: str
+) -> Iterator[tuple[tuple[Slot, ...], tuple[Dated, ...], int]]:
+    """As in "the increase in S of D" where the table has a line of changes in S: its cells are the changes."""
+    if [each.role for each in wanted] != ["change"] or not _tells_change(line.label):
+        return
+    for point in line.points:
+        if not new or (point.period and agree(new, point.period)):
+            yield (_level(wanted[0], point.figure),), (), bool(new)
 
 
 def _one_scale(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
@@ -365,6 +380,18 @@ def _label(label: str) -> frozenset[str]:
 def _around(texts: tuple[str, ...]) -> frozenset[str]:
     """What a table says around an item: the headings above it, over its columns, and the caption."""
     return frozenset(word for text in texts for word in words(text))
+
+
+def _own_scale(line: Timeline) -> bool:
+    """Whether the label names a scale that its figures were not read in: they cannot be trusted."""
+    said = unit(line.label).scale
+    return said != 1 and any(point.figure.scale != said for point in line.points)
+
+
+def _tells_change(label: str) -> bool:
+    spoken = vocabulary().claims
+    changing = {word for phrase in (*spoken.rises, *spoken.falls, *spoken.changes) for word in words(phrase)}
+    return bool(changing & {*words(label)})
 
 
 @cache

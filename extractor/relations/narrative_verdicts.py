@@ -17,7 +17,7 @@ from extractor.relations.narrative_arithmetic import direction
 from extractor.relations.narrative_links import Link, Slot
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
-_ENOUGH = 6.0  # bits that make a link
+_ENOUGH = 5.0  # bits that make a link
 _ANCHORED = 8.0  # bits without the figure in doubt that let it contradict the sentence
 _STRANGE = 4.0  # bits that speak against the link for every figure that no slip explains
 _EXACT = 3.0  # bits of a subject that is the label word for word, for a period that the table has
