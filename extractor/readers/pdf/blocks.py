@@ -93,11 +93,12 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
     last = start
     model = lines[start] if figures(lines[start]) else None
     singles = 0
+    far = FAR
     i = start + 1
     while i < len(lines):
         line = lines[i]
         gap = (line.base - lines[i - 1].base) / max(line.size, lines[i - 1].size, 1)
-        stop = gap > FAR or caption(line.text) or (note(line.text) and not figures(line)) or prose(line, width)
+        stop = gap > far or caption(line.text) or (note(line.text) and not figures(line)) or prose(line, width)
         if is_row[i]:
             singles = 0
         else:
@@ -110,6 +111,7 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
             singles = 0
             line = lines[i]
         if is_row[i]:
+            far = min(max(far, 1.3 * gap), FARTHEST)  # rows set wide apart throughout
             last = i
             if figures(line):
                 model = line

@@ -15,6 +15,7 @@ from extractor.readers.pdf.prose import paragraphs
 from extractor.readers.pdf.prose import words as words_of
 from extractor.readers.pdf.ruled import in_lines, middle
 from extractor.readers.pdf.tables import page_tables
+from extractor.readers.pdf.tags import preferred, tagged_tables
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word, cut, upright, words
 
@@ -45,8 +46,8 @@ class PageRead:
     lost: bool = False
 
 
-def page_read(page: Page | None) -> PageRead:
-    """What the page holds; a page that can't be opened is `lost`."""
+def page_read(page: Page | None, *, tagged: bool) -> PageRead:
+    """What the page holds; a page that can't be opened is `lost`. `tagged` files have a structure tree to look at."""
     if page is None:
         return PageRead((), 0, 0, lost=True)
     tokens = upright(page)
@@ -61,7 +62,17 @@ def page_read(page: Page | None) -> PageRead:
         return PageRead(
             (), width, height, len(shown), scan=sum(i.width * i.height for i in shown) > 0.1 * width * height
         )
-    found, flow = page_tables(level(visible), edges.rules(shapes, area), lambda word, x: cut(page, word, x))
+    standing = level(visible)
+    rules = edges.rules(shapes, area)
+    found, flow = page_tables(standing, rules, lambda word, x: cut(page, word, x))
+    if tagged:
+        laid_out = [*found, *(part for part in flow if isinstance(part, Found))]
+        taken = [(table, used) for table, used in tagged_tables(page, standing) if preferred(table, laid_out)]
+        if taken:
+            used = frozenset[int]().union(*(used for _, used in taken))
+            rest = [word for word in standing if id(word) not in used]
+            found, flow = page_tables(rest, rules, lambda word, x: cut(page, word, x))
+            found += [table for table, _ in taken]
     pieces: list[Text | Found] = []
     for part in flow:
         pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]

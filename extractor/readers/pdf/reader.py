@@ -67,7 +67,7 @@ def _pages(file: File, numbers: Sequence[int]) -> list[PageRead]:
     found = []
     for number in numbers:
         with file.page(number) as page:
-            found.append(page_read(page))
+            found.append(page_read(page, tagged=file.tagged))
     return found
 
 

@@ -25,7 +25,8 @@ class Word(NamedTuple):
 
     `doubt` says why the text can't be trusted, empty where it can. `hidden` is text that nobody sees.
     `turn` counts quarter turns clockwise (4: slanted). `glued` words follow the one before without a blank, `raised`
-    ones are superscripts: footnote marks, mostly. `first` and `last` number its characters in the file.
+    ones are superscripts: footnote marks, mostly. `first` and `last` number its characters in the file; `first` is -1
+    where some between are left out.
     """
 
     text: str
