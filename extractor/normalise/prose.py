@@ -7,7 +7,7 @@ A bare number beside scaled ones ("from $4.2 to $5.2 billion") keeps its bare va
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from extractor.document import Paragraph, TextPlace
@@ -34,6 +34,7 @@ class _Found(NamedTuple):
     scale: Decimal = ONE
 
 
+@lru_cache(maxsize=1 << 10)
 def numbers(paragraph: Paragraph, mark: DecimalSign = ".") -> tuple[Mention, ...]:
     """The figures and refused numbers of a paragraph, in order; `mark` is the document's decimal sign.
 
@@ -57,11 +58,16 @@ def _mention(paragraph: Paragraph, found: _Found) -> Mention:
 
 
 def _nil(text: str) -> bool:
-    return not re.search(r"\d", text) and not any(spelled_out.value for spelled_out in spelled(text))
+    return not _DIGIT.search(text) and not any(spelled_out.value for spelled_out in spelled(text))
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def _found(text: str, mark: DecimalSign) -> list[_Found]:
     """The surest kinds first; what they claim is blanked for those that follow."""
+    if not _DIGIT.search(text) and not any(spelled(text)):
+        return []
     claimed = [_Found(*refused) for refused in refusals(text)]
     for each in claimed:
         text = blanked(text, each.start, each.end)
