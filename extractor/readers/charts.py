@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from extractor.document import Chart, Point, Series, Table
+from extractor.readers.attributes import whole
 from extractor.readers.numberformat import displayed, stored
 from extractor.readers.package import Element
 
@@ -61,9 +62,9 @@ def _cached(series: Element, *names: str) -> tuple[dict[int, str], dict[int, str
 
 def _points(cache: Element) -> Iterator[tuple[int, Element]]:
     for point in cache.iterchildren(f"{C}pt"):
-        index = point.get("idx", "")
-        if index.isdecimal() and int(index) < MOST_POINTS:
-            yield int(index), point
+        index = whole(point.get("idx"))
+        if index is not None and 0 <= index < MOST_POINTS:
+            yield index, point
 
 
 def _shown(text: str, code: str) -> str:

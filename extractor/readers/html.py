@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from extractor.document import Block, Cell, CellPlace, Document, Mark, Paragraph, Picture, Table, Tag, UnreadableError
+from extractor.readers.attributes import whole
 from extractor.readers.encoding import MARKS, decode
 from extractor.readers.raised import SUPERSCRIPTS
 from extractor.readers.xbrl import fact, units
@@ -262,10 +263,10 @@ def _bold(element: HtmlElement) -> bool:
 
 def _indent(element: HtmlElement) -> int:
     """The left indent in the units of the page's own style."""
-    return sum(int(float(step)) for step in INDENT.findall(element.get("style", "")))
+    return sum(whole(step) or 0 for step in INDENT.findall(element.get("style", "")))
 
 
 def _span(element: HtmlElement, name: str, most: int) -> int:
     """A span as written, 1 where none is written that could be meant."""
     written = element.get(name, "1").strip()
-    return min(int(written), most) if written.isascii() and written.isdecimal() else 1
+    return min(whole(written) or 0, most) if re.fullmatch(r"\d{1,9}", written, re.ASCII) else 1

@@ -74,7 +74,7 @@ class Package:
             raise UnreadableError("is encrypted; remove the password first")
         try:
             return self.archive.read(info)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
             raise UnreadableError(f"is cut off or damaged ({name})") from error
 
     def xml(self, name: str) -> Element | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from attrs import define, evolve, field, frozen
 
 from extractor.document import Block, Cell, Document, Mark, Picture, Table, Tag, UnreadableError
+from extractor.readers.attributes import whole
 from extractor.readers.charts import chart
 from extractor.readers.numberformat import BUILTIN, displayed, is_percentage, stored
 from extractor.readers.package import EMBEDDED, Element, Package, Relationship, opened
@@ -114,15 +115,15 @@ def _formats(root: Element | None) -> tuple[Format, ...]:
         return ()
     codes = dict(BUILTIN)
     for each in root.iterfind(f"{S}numFmts/{S}numFmt"):
-        codes[int(each.get("numFmtId", "0"))] = each.get("formatCode", "General")
+        codes[whole(each.get("numFmtId")) or 0] = each.get("formatCode", "General")
     fonts = [_bold(font) for font in root.iterfind(f"{S}fonts/{S}font")]
     found = []
     for each in root.iterfind(f"{S}cellXfs/{S}xf"):
-        font = int(each.get("fontId", "0"))
+        font = whole(each.get("fontId")) or 0
         aligned = each.find(f"{S}alignment")
-        indent = 0 if aligned is None else int(aligned.get("indent", "0"))
-        code = codes.get(int(each.get("numFmtId", "0")), "General")
-        found.append(Format(code, font < len(fonts) and fonts[font], indent))
+        indent = 0 if aligned is None else whole(aligned.get("indent")) or 0
+        code = codes.get(whole(each.get("numFmtId")) or 0, "General")
+        found.append(Format(code, 0 <= font < len(fonts) and fonts[font], indent))
     return tuple(found)
 
 
@@ -180,13 +181,13 @@ def _cell(book: Book, element: Element, row: int, column: int, shared: Shared) -
     """A cell with what it displays; None for one that is only formatted."""
     formula = _formula(element.find(f"{S}f"), row, column, shared)
     stored_text = element.findtext(f"{S}v")
-    style = int(element.get("s", "0"))
-    format_ = book.formats[style] if style < len(book.formats) else Format()
+    style = whole(element.get("s")) or 0
+    format_ = book.formats[style] if 0 <= style < len(book.formats) else Format()
     tag = None
     match element.get("t", "n"):
         case "s":
-            index = int(stored_text) if stored_text and stored_text.isdecimal() else -1
-            text = book.strings[index] if 0 <= index < len(book.strings) else ""
+            index = whole(stored_text)
+            text = book.strings[index] if index is not None and 0 <= index < len(book.strings) else ""
         case "inlineStr":
             inline = element.find(f"{S}is")
             text = "" if inline is None else _rich(inline)
@@ -255,7 +256,8 @@ def letters_of(index: int) -> str:
 
 def _index(written: str | None, before: int) -> int:
     """The zero-based row that a row says it is; else the one after that before it."""
-    return min(int(written) - 1, ROWS) if written and written.isdecimal() else before + 1
+    row = whole(written)
+    return before + 1 if row is None else min(max(row - 1, 0), ROWS)
 
 
 def _column(written: str | None, before: int) -> int:
@@ -267,7 +269,8 @@ def _hidden_columns(root: Element) -> frozenset[int]:
     found: set[int] = set()
     for each in root.iterfind(f"{S}cols/{S}col"):
         if each.get("hidden") in ("1", "true"):
-            found.update(range(int(each.get("min", "1")) - 1, min(int(each.get("max", "1")), COLUMNS)))
+            first, last = whole(each.get("min")) or 1, whole(each.get("max")) or 1
+            found.update(range(max(first - 1, 0), min(last, COLUMNS)))
     return frozenset(found)
 
 

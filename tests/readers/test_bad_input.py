@@ -1,6 +1,7 @@
 """Files that are damaged, or made to do harm: a result or one line, within bounds."""
 
 import io
+import re
 import socket
 import struct
 import time
@@ -8,10 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractor.document import UnreadableError
 from extractor.readers import bounded, read, transcribe
 from extractor.readers import package as packages
+from tests.readers.sheetfiles import styles, workbook
 from tests.readers.wordfiles import NAMESPACES, cell, grid, package, paragraph, part, relationships, row, table, texts
 
 DOCUMENT = f"<w:document {NAMESPACES}><w:body><w:p><w:r><w:t>&lol9;</w:t></w:r></w:p></w:body></w:document>"
@@ -203,3 +207,61 @@ def test_cut_off_anywhere_every_format_gives_a_line_or_a_result(size: int) -> No
             transcribe(data[:size], "a")
         except UnreadableError as error:
             assert "\n" not in str(error)  # noqa: PT017  # a result is as good as a complaint here
+
+
+RICH = (
+    paragraph(
+        "a", '<w:r><w:sym w:char="F02D"/><w:footnoteReference w:id="1"/></w:r>', properties='<w:outlineLvl w:val="1"/>'
+    )
+    + paragraph("b", properties='<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:ind w:left="20"/>')
+    + table(
+        row(cell("1", '<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>'), properties='<w:gridBefore w:val="1"/>')
+    )
+)
+LIST = part(
+    "numbering",
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerRoman"/>'
+    '<w:lvlText w:val="%1."/><w:lvlRestart w:val="0"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="2"/></w:lvlOverride></w:num>',
+)
+SHEET = workbook(
+    '<cols><col min="1" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" s="1" t="s">'
+    '<f t="shared" si="0">B1</f><v>0</v></c>'
+    '<c r="B1" s="0"><v>43831</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>',
+    parts={"styles.xml": styles("#,##0", "d mmm yyyy"), "sharedStrings.xml": "<sst/>"},
+)
+PAGE = (
+    b"<html><style>.x{display:none}</style><table><tr><td colspan='2' rowspan='2' style='padding-left:3px' class='x'>1<td>"
+    b"<ix:nonfraction scale='3' sign='-' unitref='u' format='ixt:numdotdecimal'>1,200</ix:nonfraction></table>"
+)
+VALUES = ["", "-1", "x", "1e999", "NaN", "99999999999", "9" * 5000, "²", "0.5", "\u0661", "true", "A1:"]
+
+
+def attributes(data: bytes) -> list[re.Match[bytes]]:
+    return list(re.finditer(rb"=([\"'])([^\"'<>]*)\1", data))
+
+
+@given(st.data())
+def test_an_attribute_that_says_anything(data: st.DataObject) -> None:
+    """Whatever a program or a prankster writes into an attribute: a result, or one line."""
+
+    def damaged(content: bytes) -> bytes:
+        found = data.draw(st.sampled_from(attributes(content)))
+        value = data.draw(st.sampled_from(VALUES)).encode()
+        return content[: found.start(2)] + value + content[found.end(2) :]
+
+    whole = data.draw(st.sampled_from([package(RICH, {"numbering.xml": LIST}), SHEET, PAGE]))
+    if whole is PAGE:
+        changed = damaged(whole)
+    else:
+        file = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(file, "w") as new:
+            chosen = data.draw(st.sampled_from([name for name in old.namelist() if attributes(old.read(name))]))
+            for name in old.namelist():
+                new.writestr(name, damaged(old.read(name)) if name == chosen else old.read(name))
+        changed = file.getvalue()
+    try:
+        transcribe(changed, "a")
+    except UnreadableError as error:
+        assert "\n" not in str(error)  # noqa: PT017  # a result is as good as a complaint here

@@ -1,8 +1,9 @@
 """Word documents: all text that is printed and all that is hidden, walked through in the XML of the package."""
 
 from extractor.document import Document, UnreadableError
+from extractor.readers.attributes import whole
 from extractor.readers.docx.inline import Reading
-from extractor.readers.docx.names import W, whole
+from extractor.readers.docx.names import W
 from extractor.readers.docx.numbering import numbering
 from extractor.readers.docx.story import Story
 from extractor.readers.docx.styles import styles

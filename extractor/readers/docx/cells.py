@@ -3,7 +3,8 @@
 from attrs import define, evolve, field, frozen
 
 from extractor.document import Cell, Mark
-from extractor.readers.docx.names import VAL, W, whole
+from extractor.readers.attributes import whole
+from extractor.readers.docx.names import VAL, W
 from extractor.readers.package import Element
 
 WIDEST = 1000

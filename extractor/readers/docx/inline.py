@@ -3,6 +3,7 @@
 Text in content controls, fields, smart tags, links and tracked changes is as much part of the document as any other.
 """
 
+import re
 from collections.abc import Callable
 from typing import Literal
 
@@ -187,9 +188,9 @@ def _instruction(reading: Reading, element: Element, line: Line) -> None:
 
 
 def _symbol(reading: Reading, element: Element, line: Line) -> None:
-    code = int(element.get(f"{W}char", "0"), 16)
-    if reading.shown():
-        line.add(SYMBOLS.get(code - PRIVATE, chr(code)))
+    code = element.get(f"{W}char", "")
+    if reading.shown() and re.fullmatch(r"[0-9A-Fa-f]{1,4}", code):
+        line.add(SYMBOLS.get(int(code, 16) - PRIVATE, chr(int(code, 16))))
 
 
 def _break(reading: Reading, element: Element, line: Line) -> None:

@@ -1,5 +1,6 @@
 """The names of WordprocessingML and its neighbours as lxml spells them (ECMA-376), and how their values are written."""
 
+from extractor.readers.attributes import whole
 from extractor.readers.package import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,14 +23,6 @@ def value(element: Element | None, name: str, default: str = "") -> str:
 def number(element: Element | None, name: str) -> int | None:
     """`w:val` of the child `name` as a whole number; None where there is none."""
     return whole(value(element, name))
-
-
-def whole(text: str | None) -> int | None:
-    """A whole number as written in an attribute; some programs write a decimal fraction of nought behind it."""
-    try:
-        return int(float(text)) if text else None
-    except (ValueError, OverflowError):
-        return None
 
 
 def switch(element: Element | None, name: str) -> bool | None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from attrs import define, field, frozen
 
+from extractor.readers.attributes import whole
 from extractor.readers.docx.names import W, number, switch, value
 from extractor.readers.package import Element
 
@@ -98,14 +99,14 @@ def numbering(root: Element | None) -> Numbering:
     restarts: dict[str, dict[int, int]] = {}
     for abstract in () if root is None else root.iterchildren(f"{W}abstractNum"):
         name = abstract.get(f"{W}abstractNumId", "")
-        levels[name] = {int(each.get(f"{W}ilvl", "0")): _level(each) for each in abstract.iterchildren(f"{W}lvl")}
+        levels[name] = {whole(each.get(f"{W}ilvl")) or 0: _level(each) for each in abstract.iterchildren(f"{W}lvl")}
     for each in () if root is None else root.iterchildren(f"{W}num"):
         name = each.get(f"{W}numId", "")
         lists[name] = value(each, "abstractNumId")
         for override in each.iterchildren(f"{W}lvlOverride"):
             start = number(override, "startOverride")
             if start is not None:
-                restarts.setdefault(name, {})[int(override.get(f"{W}ilvl", "0"))] = start
+                restarts.setdefault(name, {})[whole(override.get(f"{W}ilvl")) or 0] = start
     return Numbering(levels, lists, restarts)
 
 

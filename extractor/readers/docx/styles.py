@@ -2,8 +2,9 @@
 
 from attrs import define, evolve, field, frozen
 
+from extractor.readers.attributes import whole
 from extractor.readers.docx.layout import Stop
-from extractor.readers.docx.names import VAL, W, number, switch, value, whole
+from extractor.readers.docx.names import VAL, W, number, switch, value
 from extractor.readers.package import Element
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import define, field, frozen
 
 from extractor.document import Mark
+from extractor.readers.attributes import whole
 from extractor.readers.line import Line
 from extractor.readers.odf.names import DC, DRAW, OFFICE, TEXT
 from extractor.readers.odf.styles import Style, Styles
@@ -83,8 +84,7 @@ def _span(reading: Reading, element: Element, line: Line, style: Style) -> None:
 
 def _spaces(reading: Reading, element: Element, line: Line, style: Style) -> None:
     del reading, style
-    count = element.get(f"{TEXT}c", "1")
-    line.add(" " * min(int(count) if count.isdecimal() else 1, MOST_SPACES))
+    line.add(" " * min(whole(element.get(f"{TEXT}c")) or 1, MOST_SPACES))
 
 
 def _character(character: str) -> Callable[[Reading, Element, Line, Style], None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import define, evolve, field
 
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table, Tag
+from extractor.readers.attributes import whole
 from extractor.readers.line import Line
 from extractor.readers.numberformat import stored
 from extractor.readers.odf.charts import chart
@@ -78,12 +79,9 @@ class Story:
         text, marks = line.finished()
         if text:
             at = self.stream, self.name
-            written = element.get(f"{TEXT}outline-level", "")
-            level = min(int(written), 9) if element.tag == f"{TEXT}h" and written.isdecimal() else None
+            level = min(whole(element.get(f"{TEXT}outline-level")) or 1, 9) if element.tag == f"{TEXT}h" else None
             numbering = element.findtext(f"{TEXT}number") or ""
-            self.blocks.append(
-                Paragraph(text, self.paragraphs[at], *at, level=level or None, numbering=numbering, marks=marks)
-            )
+            self.blocks.append(Paragraph(text, self.paragraphs[at], *at, level=level, numbering=numbering, marks=marks))
             self.paragraphs[at] += 1
         self._anchored(line)
 
@@ -208,8 +206,7 @@ def _hidden_columns(table: Element) -> frozenset[int]:
 
 
 def _count(element: Element, name: str) -> int:
-    written_ = element.get(name, "1")
-    return max(int(written_), 1) if written_.isascii() and written_.isdecimal() else 1
+    return max(whole(element.get(name)) or 1, 1)
 
 
 def _tag(element: Element) -> Tag | None:
