@@ -64,9 +64,15 @@ def _nil(text: str) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
+@cache
+def _hint() -> re.Pattern[str]:
+    """What a paragraph with a number has at the least: a digit, or a word of a number."""
+    return re.compile(rf"\d|(?<!\w)(?:{alternatives(vocabulary().amounts.numbers)})", re.IGNORECASE)
+
+
 def _found(text: str, mark: DecimalSign) -> list[_Found]:
     """The surest kinds first; what they claim is blanked for those that follow."""
-    if not _DIGIT.search(text) and not any(spelled(text)):
+    if not _hint().search(text):
         return []
     claimed = [_Found(*refused) for refused in refusals(text)]
     for each in claimed:
