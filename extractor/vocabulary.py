@@ -144,6 +144,8 @@ class Claims:
     relative_periods: Words
     ordinals: Words
     steadily: Words
+    sharing: Words
+    composing: Words
     restated: Words
     bases: Words
     bounding: Words

@@ -56,7 +56,11 @@ class Levels:
 
 @frozen
 class Share:
-    """That `part` is `percent` of `whole`: one of part and whole may be in words only. `percent` may be a fraction."""
+    """That something is `percent` of a whole: "£2m, or 20% of income", "grants accounted for 20% of income".
+
+    `part` is the figure of the part where the sentence prints it, `whole` that of the whole; the subjects are what the
+    two are called, empty where the sentence does not say.
+    """
 
     sentence: Sentence
     percent: Figure
@@ -69,13 +73,12 @@ class Share:
 
 @frozen
 class Total:
-    """That `parts` make up `total`: "a total of £3m: £1m for this and £2m for that"."""
+    """That `parts` make up `total`: "£3m (£1m for this and £2m for that)"; `closed` where nothing else can belong."""
 
     sentence: Sentence
     total: Figure
     parts: tuple[Figure, ...]
-    subject: str = ""
-    period: str = ""
+    closed: bool = False
 
 
 @frozen

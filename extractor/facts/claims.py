@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.document import Document, Paragraph, TextPlace
 from extractor.facts.claim import Change, Claim, Sentence
 from extractor.facts.claims_levels import levels
+from extractor.facts.claims_parts import shares, totals
 from extractor.facts.claims_scan import changes
 from extractor.facts.claims_spelled import spelled
 from extractor.facts.claims_symbols import Symbol, symbols
@@ -38,6 +39,8 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from trends(sentence, part, tables)
     yield from nils(sentence, part, tables)
     yield from spelled(sentence, part)
+    yield from shares(sentence, part)
+    yield from totals(sentence, part)
 
 
 def _starts(found: tuple[Change, ...]) -> Iterator[int]:

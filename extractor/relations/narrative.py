@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.facts.claim import Change, Claim, Count, Levels, Nil, Spelled, Trend
+from extractor.facts.claim import Change, Claim, Count, Levels, Nil, Share, Spelled, Total, Trend
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
 from extractor.relations.narrative_arithmetic import recomputed
 from extractor.relations.narrative_links import links
+from extractor.relations.narrative_parts import added, shared
 from extractor.relations.narrative_verdicts import judgement
 from extractor.relations.narrative_words import counted, nil, steady, twice
 from extractor.relations.relation import Check
@@ -34,5 +35,7 @@ def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
             yield from nil(claim, tables, lines)
         case Spelled():
             yield from twice(claim)
-        case _:
-            return
+        case Share():
+            yield from shared(claim, lines)
+        case Total():
+            yield from added(claim)

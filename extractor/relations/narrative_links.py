@@ -131,7 +131,7 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
     for line in lines:
         if _own_scale(line):
             continue
-        label, around = _label(line.label), _around((*line.path, line.group, line.caption))
+        label, around = label_words(line.label), _around((*line.path, line.group, line.caption))
         named = bool(tables & set(tables_named(line.caption)))
         if named and not subject - _generic():
             label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
@@ -368,12 +368,18 @@ def _turned(claim: Change, points: Sequence[Dated]) -> bool:
 def _subject(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
     """The words of what a claim is about, and those behind its last figure."""
     named = claim.subject if isinstance(claim, Change) else " ".join(claim.subjects)
-    return frozenset(words(without_tables(named))) - _small(), frozenset(words(claim.qualifier)) - _small()
+    return subject_words(named), subject_words(claim.qualifier)
 
 
 @lru_cache(maxsize=1 << 14)
-def _label(label: str) -> frozenset[str]:
+def label_words(label: str) -> frozenset[str]:
+    """The words of a label that say what the item is."""
     return frozenset(words(stripped(label))) - _small()
+
+
+def subject_words(text: str) -> frozenset[str]:
+    """The words of a subject that say what it is; the names of tables are none."""
+    return frozenset(words(without_tables(text))) - _small()
 
 
 @lru_cache(maxsize=1 << 14)

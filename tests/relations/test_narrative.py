@@ -148,3 +148,32 @@ def test_counts(text: str, expected: list[str]) -> None:
 )
 def test_words_and_digits(text: str, expected: list[str]) -> None:
     assert [entry for entry in said(text) if entry.startswith("N104")] == expected
+
+
+PARTS = [
+    ("We own 44 operations (37 plants and seven sites).", ["N102 sum agrees 44"]),
+    ("Charges were £136m, of which £49m, £48m and £39m were for three regions.", ["N102 sum agrees £136m"]),
+    ("Charges of £260.1m (£254.0m of cash and £6.1m of other charges) were made.", ["N102 sum agrees £260.1m"]),
+    ("Charges of £260.1m (£245.0m of cash and £6.1m of other charges) were made.", ["N102 sum discrepancy £260.1m"]),
+    ("Charges of £260.1m (£30.0m of cash and £6.1m of other charges) were made.", []),
+    ("Charges were £260.1m, including £20.0m for two regions and £6.1m for another.", []),
+    ("Costs were £8.2m (£4.1m in 2018 and £3.9m in 2017).", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTS)
+def test_totals_and_their_parts(text: str, expected: list[str]) -> None:
+    assert [entry for entry in said(text) if " sum " in entry] == expected
+
+
+SHARES = [
+    ("Grants accounted for 39.5% of total income in 2019.", ["N102 share agrees 39.5%"]),
+    ("Grants accounted for 93.5% of total income in 2019.", []),
+    ("Grants accounted for 39.5% of the income of the sector in 2019.", []),
+    ("We received £8,316, or 39.5% of total income, from the fund in 2019.", ["N102 share agrees 39.5%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES)
+def test_shares(text: str, expected: list[str]) -> None:
+    assert [entry for entry in said(text, table(INCOME)) if " share " in entry] == expected
