@@ -232,7 +232,8 @@ SHEET = workbook(
     parts={"styles.xml": styles("#,##0", "d mmm yyyy"), "sharedStrings.xml": "<sst/>"},
 )
 PAGE = (
-    b"<html><style>.x{display:none}</style><table><tr><td colspan='2' rowspan='2' style='padding-left:3px' class='x'>1<td>"
+    b"<html><style>.x{display:none}</style><table><tr>"
+    b"<td colspan='2' rowspan='2' style='padding-left:3px' class='x'>1<td>"
     b"<ix:nonfraction scale='3' sign='-' unitref='u' format='ixt:numdotdecimal'>1,200</ix:nonfraction></table>"
 )
 VALUES = ["", "-1", "x", "1e999", "NaN", "99999999999", "9" * 5000, "²", "0.5", "\u0661", "true", "A1:"]
