@@ -9,7 +9,7 @@ from extractor.findings.finding import Reconciliation
 from extractor.findings.judge import judge
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
-from extractor.relations import narrative
+from extractor.relations import charts, narrative
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
 
@@ -20,7 +20,8 @@ def reconcile(document: Document) -> Reconciliation:
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     agreed = agreement(tables)
     said = narrative.checks(claims(document), tables)
-    checks = (*within_tables.checks(tables), *agreed.checks, *said)
+    drawn = charts.checks(document, tables)
+    checks = (*within_tables.checks(tables), *agreed.checks, *drawn, *said)
     noticed = (*references.remarks(document), *revisions.remarks(document), *formulas.remarks(document))
     mended = (remark for table in tables for remark in table.grid.remarks)
     remarks = (*document.remarks, *noticed, *mended)

@@ -104,9 +104,10 @@ class Places:
             case ChartPlace():
                 chart = next(chart for chart in self.document.charts() if chart.number == place.chart)
                 series = chart.series[place.series]
-                return self._on_page(
-                    f"chart “{chart.title}”, {series.name}, {series.points[place.point].category}", place
-                )
+                title = f"chart “{chart.title}”" if chart.title else f"chart {chart.number + 1}"
+                category = series.points[place.point].category
+                named = (f"“{name}”" for name in (series.name, category) if name)
+                return self._on_page(", ".join((title, *named)), place)
 
     def short(self, place: Place) -> str:
         """The place by its labels alone, for messages that already name the table: `“Victims” (2020/21)`."""

@@ -7,7 +7,7 @@ from textwrap import fill
 
 from attrs import evolve
 
-from extractor.document import CellPlace, Chart, Picture, TextPlace
+from extractor.document import CellPlace, ChartPlace, Picture, TextPlace
 from extractor.findings.finding import Finding, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.findings.rules import title
@@ -161,10 +161,14 @@ def left_out(result: Reconciliation, groups: Mapping[str, Sequence[Unchecked]]) 
     refused = Counter(each.reason for each in result.coverage.refused)
     for reason, number in sorted(refused.items()):
         yield f"{number:,}", fill(f"{noun(number, 'number')} not taken for a figure: {reason}", WIDTH - 12)
-    for kind, word in ((Picture, "picture"), (Chart, "chart")):
-        drawn = sum(isinstance(block, kind) for block in result.document.blocks)
-        if drawn:
-            yield f"{drawn:,}", f"{noun(drawn, word)} not looked into"
+    pictures = sum(isinstance(block, Picture) for block in result.document.blocks)
+    if pictures:
+        yield f"{pictures:,}", f"{noun(pictures, 'picture')} not looked into"
+    stated = (check.relation.stated.place for check in result.checks)
+    compared = {place.chart for place in stated if isinstance(place, ChartPlace)}
+    alone = sum(chart.number not in compared for chart in result.document.charts())
+    if alone:
+        yield f"{alone:,}", f"{noun(alone, 'chart')} without a table that it draws"
 
 
 def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:
