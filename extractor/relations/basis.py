@@ -29,11 +29,11 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
         reduced = _reduced(_coefficients(signature), rows)
         if all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
             continue
+        stated.setdefault(signature.stated, []).append(support)
+        kept.append(support)
         pivot = max(reduced)
         inverse = pow(reduced[pivot], -1, _PRIME)
         rows[pivot] = {p: c * inverse % _PRIME for p, c in reduced.items()}
-        stated.setdefault(signature.stated, []).append(support)
-        kept.append(support)
     return tuple(kept)
 
 
@@ -43,10 +43,14 @@ def _zero(view: View, position: int, lines: Iterable[int]) -> bool:
 
 
 def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
-    """Of quotients between the same three positions, and of those that say the same, the one with most evidence."""
+    """Of quotients between the same three positions, and of those that say the same, the one with most evidence.
+
+    Of a = b / c and b = a * c and c = b / a, the one that was computed is just right once it is rounded; the others
+    only are within what rounding leaves open.
+    """
     kept: dict[int, list[Support]] = {}
     taken: set[frozenset[int]] = set()
-    for support in sorted(found, key=lambda s: (not s.labelled, *_rank(s))):
+    for support in sorted(found, key=_derivation):
         signature = support.signature
         members = frozenset(
             (signature.stated, *(term.position for term in signature.terms), signature.formula == "sum")
@@ -56,6 +60,11 @@ def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
             others.append(support)
             taken.add(members)
     return tuple(support for supports in kept.values() for support in supports)
+
+
+def _derivation(support: Support) -> tuple[float, ...]:
+    product = support.signature.formula == "product"
+    return (-round(support.rounded, 1), not support.labelled, product, *_rank(support))
 
 
 def _rank(support: Support) -> tuple[float, ...]:

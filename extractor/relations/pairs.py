@@ -32,8 +32,14 @@ def pairs(view: View) -> Iterator[Support]:
             continue
         signature = Signature(view.axis, "sum", total, (Term(first), Term(second)))
         support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
-        if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
+        mostly = len(support.agreeing) >= len(support.failing)
+        if support.bits >= ENOUGH and mostly and _count(view, support, first) and _count(view, support, second):
             yield support
+
+
+def _count(view: View, support: Support, position: int) -> bool:
+    """Whether a position adds something in a line that agrees."""
+    return any((n := view.numbers[line][position]) is not None and n.value for line in support.agreeing)
 
 
 def _votes(view: View, positions: Sequence[int], lines: Sequence[int]) -> Counter[tuple[int, int, int]]:

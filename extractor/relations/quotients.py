@@ -74,6 +74,7 @@ def judge_quotient(
     agreeing: list[int] = []
     failing: list[int] = []
     truncated: list[int] = []
+    rounded = 0
     seen: set[tuple[int, int, int]] = set()
     bits = 0.0
     for line in lines:
@@ -82,6 +83,7 @@ def judge_quotient(
             continue
         if meets(stated, given):
             agreeing.append(line)
+            rounded += abs(stated.value * FINER - given.computed) <= stated.half * FINER + 1
         elif view.lines[line].kind in NOT_ADDITIVE:
             continue
         else:
@@ -95,7 +97,9 @@ def judge_quotient(
             seen.add((stated.value, first, second))
             bits += _line_bits(stated, first, second, given)
     bits += prior - chosen(len(agreeing) + len(truncated), len(failing) - len(truncated))
-    return Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled, truncated=tuple(truncated))
+    lines = (tuple(agreeing), tuple(failing), ())
+    part = rounded / len(agreeing) if agreeing else 1.0
+    return Support(signature, *lines, bits, origin, labelled, truncated=tuple(truncated), rounded=part)
 
 
 def given_in(view: View, signature: Signature, line: int) -> Bounds | None:

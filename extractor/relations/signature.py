@@ -43,7 +43,8 @@ class Support:
     """What the lines say of a signature.
 
     `agreeing` and `failing` are lines; `unclear` are lines with a figure that cannot be read, `truncated` those of
-    the failing ones in which a quotient was cut off instead of rounded. `bits` is how unlikely
+    the failing ones in which a quotient was cut off instead of rounded. `rounded` is in how large a part of the
+    agreeing lines a quotient is just what was computed, rounded to its last printed digit. `bits` is how unlikely
     the agreement is by accident, all costs of the search paid; `origin` says which search found it. `labelled` is
     set when the label of the stated position says outright what it is, `slipped` when the one line that fails does
     so by a slip.
@@ -58,6 +59,7 @@ class Support:
     labelled: bool = False
     slipped: bool = False
     truncated: tuple[int, ...] = ()
+    rounded: float = 1.0
 
 
 def at(view: View, term: Term, line: int) -> tuple[int, int]:

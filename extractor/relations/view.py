@@ -139,8 +139,11 @@ def coarseness(facts: TableFacts) -> tuple[int, ...]:
 
 
 def _steps(facts: TableFacts, column: int) -> list[int]:
+    """The amounts of a column in steps of their last digit; noughts after the point are a program's, not a habit."""
     figures = (row[column] for row in facts.figures)
-    return [int(f.value / f.digit) for f in figures if f is not None and f.value and f.unit != "%"]
+    return [
+        int(f.value / f.digit) for f in figures if f is not None and f.value and f.unit != "%" and f.digit >= f.scale
+    ]
 
 
 def _base(steps: Sequence[int]) -> int:
