@@ -7,7 +7,7 @@ that what is cut off in a division is far below any printed digit.
 from collections.abc import Callable, Iterable
 from math import log2
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.relations.evidence import NOT_ADDITIVE, chosen
 from extractor.relations.signature import Signature, Support, number
@@ -97,9 +97,9 @@ def judge_quotient(
             seen.add((stated.value, first, second))
             bits += _line_bits(stated, first, second, given)
     bits += prior - chosen(len(agreeing) + len(truncated), len(failing) - len(truncated))
-    lines = (tuple(agreeing), tuple(failing), ())
     part = rounded / len(agreeing) if agreeing else 1.0
-    return Support(signature, *lines, bits, origin, labelled, truncated=tuple(truncated), rounded=part)
+    found = Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled)
+    return evolve(found, truncated=tuple(truncated), rounded=part)
 
 
 def given_in(view: View, signature: Signature, line: int) -> Bounds | None:

@@ -8,6 +8,7 @@ from extractor.relations.averages import averages
 from extractor.relations.basis import basis, strongest
 from extractor.relations.casting import readings
 from extractor.relations.formulas import formulas
+from extractor.relations.habits import judged_by_habit
 from extractor.relations.pairs import pairs
 from extractor.relations.relation import Check
 from extractor.relations.series import series
@@ -19,7 +20,7 @@ from extractor.relations.view import RANDOM, View, coarseness, views
 
 def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
     """Every relation within a table that is established, recomputed in every line that it speaks of."""
-    return tuple(check for facts in tables for check in _table(facts))
+    return judged_by_habit([check for facts in tables for check in _table(facts)])
 
 
 def _table(facts: TableFacts) -> Iterator[Check]:

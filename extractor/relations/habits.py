@@ -1,0 +1,55 @@
+"""How a document rounds, and the sums that depart from it.
+
+Where every other sum of a document is exact its author makes figures foot, and one that is a unit or two off, though
+rounding could have done it, is worth a look. Where several are off by a unit or two beyond rounding, the figures
+were weighted or adjusted, and none of them is a slip.
+"""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from extractor.document import Place
+from extractor.relations.relation import Check
+
+_EXACT = 3
+"""So many exact sums of several figures make a habit."""
+
+_TINY = 3
+"""A miss of so many last digits is tiny."""
+
+
+def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
+    """The checks of a document, with verdicts that depend on how its other sums come out."""
+    sums = [check for check in checks if check.relation.formula in ("sum", "difference")]
+    exact = sum(check.verdict == "agrees" and _moving(check) > 2 for check in sums)
+    rounded = [check for check in sums if check.verdict == "rounding"]
+    tiny = [check for check in sums if check.verdict == "discrepancy" and _steps(check) <= _TINY]
+    changed: dict[str, Check] = {}
+    if rounded and exact >= _EXACT * len(rounded) and _common(rounded):
+        for check in rounded:
+            if _steps(check) >= 2:
+                changed[check.id] = evolve(check, verdict="improbable-rounding")
+    if len(tiny) > 1 and not _common(tiny):
+        changed |= {check.id: evolve(check, verdict="unclear") for check in tiny}
+    return tuple(changed.get(check.id, check) for check in checks)
+
+
+def _moving(check: Check) -> int:
+    """How many figures other than zero a check has."""
+    return sum(o.figure.value != 0 for o in check.relation.operands) + (check.relation.stated.value != 0)
+
+
+def _steps(check: Check) -> int:
+    """A miss in last printed digits of the stated figure."""
+    return int(abs(check.difference) / check.relation.stated.digit) if check.relation.stated.digit else 0
+
+
+def _common(checks: Sequence[Check]) -> bool:
+    """Whether all checks share one figure, which one slip could have spoilt."""
+    sets = (_places(check) for check in checks)
+    return bool(set.intersection(*sets))
+
+
+def _places(check: Check) -> set[Place]:
+    return {check.relation.stated.place, *(operand.figure.place for operand in check.relation.operands)}
