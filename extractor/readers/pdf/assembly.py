@@ -103,7 +103,8 @@ def _streams(pages: Sequence[PageRead]) -> list[Piece]:
             stream: Stream = "text"
             name = ""
             if isinstance(piece, Text) and piece.role != "text":
-                stream, name = "box", piece.role
+                number_only = piece.role == "turned" and _PAGE_NUMBER.fullmatch(piece.text)
+                stream, name = ("header", "") if number_only else ("box", piece.role)
             elif isinstance(piece, Text) and _marginal(page, piece):
                 repeated = running[_key(page, piece)] >= enough
                 if repeated or (_PAGE_NUMBER.fullmatch(piece.text) and _outermost(page, piece)):

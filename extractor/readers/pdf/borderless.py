@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from attrs import frozen
+
 from extractor.document import Cell, Mark
 from extractor.readers.pdf.columns import Column, columns, cut, spanned
 from extractor.readers.pdf.edges import Edge
@@ -17,20 +19,36 @@ from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word
 
 
+@frozen
+class Reading:
+    """A table read out of a block of lines.
+
+    `begin` is the line of the block where its header begins (negative: above the block); `aside` is what stands in
+    the margin beside it.
+    """
+
+    table: Found
+    begin: int
+    aside: tuple[Line, ...]
+
+
 def table(
-    lines: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
-) -> tuple[Found, int] | None:
-    """The table that a block of lines holds, and where its header begins (negative: above the block)."""
-    found = columns(lines)
+    block: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
+) -> Reading | None:
+    """The table that a block of lines holds; None where it holds none."""
+    found = columns(block)
     if len(found) < 2:
         return None
-    box = Box(found[0].x0, lines[0].base - 60, found[-1].x1, lines[-1].base + 5)
+    box = Box(found[0].x0, block[0].base - 60, found[-1].x1, block[-1].base + 5)
     level = [
         rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
     ]
     upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
-    lines = [cut(_inside(line, found), found, level) for line in lines]
-    lines = [line for line in lines if line.segments]
+    parted = [_parted(line, found) for line in block]
+    numbered = [(n, cut(inner, found, level)) for n, (inner, _) in enumerate(parted) if inner.segments]
+    lines = [line for _, line in numbered]
+    if not lines:
+        return None
     start = body_start(lines, found, level)
     apart = title_end(lines[:start], found, level)
     more = [] if apart else upward(above, lines[0], found, level)
@@ -41,13 +59,9 @@ def table(
     if not accepted(rows, found, has_header=bool(head)):
         return None
     top = headings(head, Layout(tuple(found), tuple(level), tuple(upright))) if head else []
-    return _found(top, rows, found, [*head, *body]), apart - len(more)
-
-
-def _inside(line: Line, found: Sequence[Column]) -> Line:
-    """The line without what stands out in the margin."""
-    left, right = found[0].x0 - 40, found[-1].x1 + 40
-    return line._replace(segments=tuple(s for s in line.segments if s.x1 > left and s.x0 < right))
+    begin = numbered[apart][0] if apart else -len(more)
+    aside = tuple(outer for _, outer in parted[max(begin, 0) :] if outer.segments)
+    return Reading(_found(top, rows, found, [*head, *body]), begin, aside)
 
 
 def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) -> bool:
@@ -144,3 +158,12 @@ def _steps(values: Sequence[float]) -> bool:
     """Whether at least four values rise or fall by the same step."""
     steps = {round(b - a, 6) for a, b in pairwise(values)}
     return len(values) >= 4 and len(steps) == 1 and steps != {0.0}
+
+
+def _parted(line: Line, found: Sequence[Column]) -> tuple[Line, Line]:
+    """The line without what stands out in the margin, and that."""
+    left, right = found[0].x0 - 40, found[-1].x1 + 40
+    inside = [segment.x1 > left and segment.x0 < right for segment in line.segments]
+    inner = tuple(s for s, within in zip(line.segments, inside, strict=True) if within)
+    outer = tuple(s for s, within in zip(line.segments, inside, strict=True) if not within)
+    return line._replace(segments=inner), line._replace(segments=outer)

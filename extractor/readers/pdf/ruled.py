@@ -40,11 +40,16 @@ class Slot(NamedTuple):
 
 @frozen
 class Grid:
-    """A lattice as rows and columns: `xs` and `ys` are the places of its rules, one more than columns and rows."""
+    """A lattice as rows and columns: `xs` and `ys` are the places of its rules, one more than columns and rows.
+
+    `consumed` are the identities of the page's words that stand in it, `loose` those of them that are in no cell.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    loose: tuple[Word, ...] = ()
+    consumed: frozenset[int] = frozenset()
 
     @property
     def box(self) -> Box:
@@ -62,15 +67,15 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
         for r in range(row[cells[n].top], row[cells[n].bottom]):
             for c in range(column[cells[n].x0], column[cells[n].x1]):
                 owner.setdefault((r, c), n)  # a frame round several cells has what they leave of it
+    area = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside: defaultdict[int, list[Word]] = defaultdict(list)
-    pending = list(reversed(words))
+    pending = [word for word in reversed(words) if area.holds(*middle(word))]
+    consumed = frozenset(map(id, pending))
     while pending:
         word = pending.pop()
         x, y = middle(word)
         n = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
-        if n < 0:
-            continue
-        if cut and word.turn == 0:
+        if n >= 0 and cut and word.turn == 0:
             edge = next((x for x in (cells[n].x0, cells[n].x1) if word.x0 + 1 < x < word.x1 - 1), None)
             parts = cut(word, edge) if edge is not None and not DIGIT.search(word.text) else None
             if parts:
@@ -83,8 +88,32 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
         own = [r for r in range(row[b.top], row[b.bottom]) if all(owner[r, c] == n for c in columns)]
         if own:
             last = next((r for r in own if r + 1 not in own), own[-1])
-            slots.append(_slot(own[0], columns[0], last, columns[-1], inside.get(n, ())))
-    return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)))
+            slots.append(_slot(own[0], columns[0], last, columns[-1], inside.pop(n, ())))
+    loose = tuple(word for rest in inside.values() for word in rest)
+    return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)), loose, consumed)
+
+
+def completed(found: Grid) -> Grid:
+    """With a cell where only the rules of one are missing, and words stand; nothing may get lost between the rules."""
+    covered = {
+        (r, c) for s in found.slots for r in range(s.row, s.last_row + 1) for c in range(s.column, s.last_column + 1)
+    }
+    if len(covered) < 0.75 * (len(found.xs) - 1) * (len(found.ys) - 1):
+        return found
+    added: defaultdict[tuple[int, int], list[Word]] = defaultdict(list)
+    left: list[Word] = []
+    for word in found.loose:
+        x, y = middle(word)
+        place = (
+            min(bisect_right(found.ys, y), len(found.ys) - 1) - 1,
+            min(bisect_right(found.xs, x), len(found.xs) - 1) - 1,
+        )
+        if place in covered:
+            left.append(word)
+        else:
+            added[place].append(word)
+    slots = (_slot(r, c, r, c, words) for (r, c), words in added.items())
+    return evolve(found, slots=tuple(sorted((*found.slots, *slots))), loose=tuple(left))
 
 
 def middle(word: Word) -> tuple[float, float]:
@@ -94,7 +123,7 @@ def middle(word: Word) -> tuple[float, float]:
 
 def repaired(found: Grid) -> Grid | None:
     """The table's grid, or None where the lattice isn't one."""
-    found = collapsed(found)
+    found = collapsed(completed(found))
     if len(found.xs) < 3 or not any(slot.words for slot in found.slots):
         return None
     if not sound(found):
@@ -120,9 +149,11 @@ def collapsed(found: Grid) -> Grid:
         last_r, last_c = rows[slot.last_row][1], columns[slot.last_column][1]
         if r <= last_r and c <= last_c:
             slots.append(slot._replace(row=r, column=c, last_row=last_r, last_column=last_c))
+        elif slot.words:
+            return found
     xs = (*(found.xs[i] for i in keep_columns), found.xs[keep_columns[-1] + 1])
     ys = (*(found.ys[i] for i in keep_rows), found.ys[keep_rows[-1] + 1])
-    return Grid(xs, ys, tuple(slots))
+    return evolve(found, xs=xs, ys=ys, slots=tuple(slots))
 
 
 def _kept(edges: Sequence[float], least: float, used: set[tuple[int, int]]) -> list[int]:
@@ -182,11 +213,25 @@ def _by_column(found: Grid, slot: Slot, segments: Sequence[Segment]) -> dict[int
 
 
 def columns_split(found: Grid) -> Grid:
-    """Cells over several columns whose text falls apart into these: rows whose inner rules weren't drawn."""
+    """Cells over several columns or rows whose text falls apart into these: their inner rules weren't drawn."""
     slots: list[Slot] = []
     for slot in found.slots:
-        slots += _parts(found, slot) or _groups(found, slot) or [slot]
+        slots += _parts(found, slot) or _groups(found, slot) or _stacked(found, slot) or [slot]
     return evolve(found, slots=tuple(sorted(slots)))
+
+
+def _stacked(found: Grid, slot: Slot) -> list[Slot] | None:
+    """A cell for each row, if a figure stands in each of them."""
+    every = range(slot.row, slot.last_row + 1)
+    if len(every) < 2 or len(slot.lines) != len(every) or not _figures(slot.lines):
+        return None
+    held = [bisect_right(found.ys, line.base - 0.3 * line.size) - 1 for line in slot.lines]
+    if held != list(every):
+        return None
+    return [
+        _slot(r, slot.column, r, slot.last_column, [word for segment in line.segments for word in segment.words])
+        for r, line in zip(every, slot.lines, strict=True)
+    ]
 
 
 def rows_split(found: Grid) -> Grid:
@@ -214,14 +259,14 @@ def rows_split(found: Grid) -> Grid:
                 slots.append(_slot(row, slot.column, row, slot.last_column, inside))
         else:
             slots.append(slot._replace(row=first[slot.row], last_row=first[slot.last_row + 1] - 1))
-    return Grid(found.xs, tuple(ys), tuple(sorted(slots)))
+    return evolve(found, ys=tuple(ys), slots=tuple(sorted(slots)))
 
 
 def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
     """Where to cut a ruled row that holds several: between the rows that its lines make, or nowhere."""
     slots = [slot for slot in slots if slot.row == slot.last_row]
     by_slot = [slot.lines for slot in slots if slot.words]
-    figures = [text for text in by_slot if len(text) >= 2 and _stack(text)]
+    figures = [text for text in by_slot if len(text) >= 2 and _figures(text)]
     if not figures:
         return None
     model = max(figures, key=len)
@@ -239,7 +284,7 @@ def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
     return [(a[-1].base + b[0].base) / 2 - 0.3 * model[0].size for a, b in pairwise(rows)]
 
 
-def _stack(text: Sequence[Line]) -> bool:
+def _figures(text: Sequence[Line]) -> bool:
     """Whether a cell's lines are figures, one under the other."""
     numeric = all(len(line.segments) == 1 and line.segments[0].numeric for line in text)
     return numeric and sum(line.segments[0].kind == "figure" for line in text) >= 0.5 * len(text)
@@ -275,7 +320,7 @@ def trimmed(found: Grid) -> tuple[Grid, list[Word]]:
         for slot in found.slots
         if slot.row >= first and slot.last_row < end
     )
-    return Grid(found.xs, found.ys[first : end + 1], slots), words
+    return evolve(found, ys=found.ys[first : end + 1], slots=slots), words
 
 
 def _whole_row(found: Grid, row: int, last: int) -> Slot | None:

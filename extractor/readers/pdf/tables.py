@@ -10,7 +10,7 @@ from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.lattice import MOST, cells, merged, tables
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.regions import regions
-from extractor.readers.pdf.ruled import Cut, dense, grid, middle, partial, repaired, table, trimmed
+from extractor.readers.pdf.ruled import Cut, dense, grid, partial, repaired, table, trimmed
 from extractor.readers.pdf.words import Word
 
 TYPED = re.compile(r"[-=_–—]{4,}")  # a rule drawn with a typewriter
@@ -30,11 +30,10 @@ def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[l
     for region in regions([word for word in free if word.turn == 0]):
         last = 0
         for start, end in blocks(region, level):
-            outcome = borderless_table(region[start:end], region[last:start], level, upright)
-            if outcome is None:
+            reading = borderless_table(region[start:end], region[last:start], level, upright)
+            if reading is None:
                 continue
-            table, begin = outcome
-            flow += [region[last : start + begin], table]
+            flow += [region[last : start + reading.begin], reading.table, list(reading.aside)]
             last = end
         flow.append(region[last:])
     return found, [part for part in flow if part]
@@ -49,9 +48,12 @@ def _ruled(
     if not level or not upright or len(level) * len(upright) > MOST:
         return found, free
     lattices = [grid(lattice, free, cut) for lattice in tables(cells(*closed(level, upright)))]
-    inside = {id(word) for whole in lattices for slot in whole.slots for word in slot.words}
+    inside = frozenset[int]().union(*(whole.consumed for whole in lattices))
     outside = [word for word in free if id(word) not in inside]
-    for whole in lattices:
+    taken: frozenset[int] = frozenset()
+    for whole in sorted(lattices, key=lambda whole: whole.box.width * whole.box.height):
+        if not taken.isdisjoint(whole.consumed):
+            continue  # it stands round a table
         fixed = repaired(whole)
         if fixed is None or partial(whole, outside):
             continue
@@ -59,9 +61,8 @@ def _ruled(
         if not dense(fixed) or len(fixed.xs) < 3 or len(fixed.ys) < 3:
             continue
         found.append(table(fixed))
-        back = set(map(id, titles))
-        used = {id(w) for slot in whole.slots for w in slot.words if id(w) not in back}
-        free = [w for w in free if id(w) not in used and not (id(w) not in back and fixed.box.holds(*middle(w)))]
+        taken |= whole.consumed
+        free = [word for word in free if id(word) not in whole.consumed] + titles + list(fixed.loose)
     return found, free
 
 
