@@ -20,6 +20,9 @@ NUMBER = r"(?:(?:[A-Z][.\-–]?)?\d{1,3}(?:[.\-–]\d{1,3})*[a-z]?(?![\d%]|[.,]\
 CONTENTS = re.compile(r"(?:\.{3,}|…|\t)\s*\d+\s*$")
 """The end of a line in a list of contents: leaders and a page number."""
 
+SECTION = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+\D")
+"""A heading that begins with its number."""
+
 LONGEST_CAPTION = 250
 """Characters; what is longer is a sentence that begins with a reference."""
 
@@ -81,7 +84,8 @@ def _broken(document: Document) -> Iterator[Remark]:
 
 def _dangling(document: Document, mentions: tuple[Mention, ...], parts: frozenset[Name]) -> Iterator[Remark]:
     """References to a part that is not there, though others of its kind are; each part once."""
-    drawn = vocabulary().references.drawn
+    drawn, inner = vocabulary().references.drawn, vocabulary().references.inner
+    captioned = any(part.kind not in inner for part in parts)
     pictures = any(isinstance(block, Picture | Chart) for block in document.blocks)
     numbers: dict[str, set[str]] = {}
     for part in parts:
@@ -90,11 +94,18 @@ def _dangling(document: Document, mentions: tuple[Mention, ...], parts: frozense
     for mention in mentions:
         kind, number = mention.name.kind, mention.name.number
         there = numbers.get(kind, set())
-        # A picture may carry its caption inside, where it cannot be read.
-        known = bool(parts) and not pictures if kind in drawn else bool(there)
-        if not known or mention.name in said or any(_same(number, each) for each in there):
+        if mention.name in said or number in there:
             continue
-        if not there or any(_alike(number, each) for each in there):
+        if kind in inner:
+            known = _among(number, there, dotted=kind != "note")
+        elif any(_same(number, each) for each in there):
+            known = False
+        elif kind in drawn and not there:
+            known = bool(captioned) and not pictures
+        else:
+            # A picture may carry its caption inside, where it cannot be read.
+            known = any(_alike(number, each) for each in there) and not (kind in drawn and pictures)
+        if known:
             said.add(mention.name)
             yield Remark("D103", f"The text refers to {mention.text}, and there is no such {kind}.", mention.place)
 
@@ -135,7 +146,8 @@ def _shows(document: Document, index: int, caption: Caption, announced: set[int]
 def _misnumbered(captions: tuple[Caption, ...], mentions: tuple[Mention, ...]) -> Iterator[Remark]:
     """Numbers that stand twice or are left out, where a kind is numbered 1, 2, 3 from the beginning to the end."""
     mentioned = {mention.name for mention in mentions}
-    for kind in dict.fromkeys(caption.name.kind for caption in captions):
+    inner = vocabulary().references.inner
+    for kind in dict.fromkeys(caption.name.kind for caption in captions if caption.name.kind not in inner):
         counted = [each for each in captions if each.name.kind == kind and each.name.number.isdecimal()]
         numbers = [int(each.name.number) for each in counted]
         if len(numbers) < 3 or numbers[0] != 1 or numbers != sorted(numbers):
@@ -169,9 +181,22 @@ def _parts(document: Document, captions: tuple[Caption, ...]) -> Iterator[Name]:
     """All parts that the document has, by whatever announces them."""
     yield from (caption.name for caption in captions)
     for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield from _numbered(block)
         for text in _titles(block):
             if (name := _announced(text)) is not None:
                 yield name
+
+
+def _numbered(paragraph: Paragraph) -> Iterator[Name]:
+    """What a paragraph is by the number before it, automatic or typed: a section, or a note to the accounts."""
+    if paragraph.stream == "note":
+        yield Name("note", paragraph.name.upper())
+    typed = SECTION.match(paragraph.text) if paragraph.level is not None else None
+    for number in (paragraph.numbering.strip(" .()"), typed[1] if typed else ""):
+        if number and paragraph.stream == "text":
+            yield Name("section", number.upper())
+            yield Name("note", number.upper())
 
 
 def _titles(block: Block) -> Iterator[str]:
@@ -226,6 +251,21 @@ def _same(number: str, other: str) -> bool:
     """Whether a part answers to a number: "5" is also answered by 5A or 5.1, "5A" by 5."""
     short, long = sorted((number, other), key=len)
     return long == short or (long.startswith(short) and not long[len(short)].isdigit())
+
+
+def _among(number: str, there: set[str], *, dotted: bool) -> bool:
+    """Whether a section or note with this number should stand between others of this document.
+
+    Laws and other reports have sections and notes, too: of 4.7 there must be two of its kind (4.1, 4.2); of a number
+    without levels, three of its kind and a higher one.
+    """
+    if any(each.startswith(f"{number}.") for each in there) or number.rstrip("ABCDEFGHIJ") in there:
+        return False
+    parent = number.rpartition(".")[0]
+    beside = [each for each in there if each.rpartition(".")[0] == parent and _alike(number, each)]
+    if parent or dotted:
+        return bool(parent) and len(beside) >= 2
+    return number.isdecimal() and len(beside) >= 3 and int(number) < max(map(int, beside))
 
 
 def _alike(number: str, other: str) -> bool:

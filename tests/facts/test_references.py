@@ -109,6 +109,37 @@ def test_numbers_left_out_and_standing_twice() -> None:
     assert said(*captions, "Table 4. Cars", TABLE) == ["Table 4 follows Table 2: there is no Table 3."]
 
 
+def sections(*numbers: str, typed: bool = False) -> tuple[Block, ...]:
+    """Headings with these numbers, automatic or typed."""
+    return tuple(
+        Paragraph(f"{number} Heading" if typed else "Heading", index, level=1, numbering="" if typed else f"{number}.")
+        for index, number in enumerate(numbers)
+    )
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_sections_and_notes(*, typed: bool) -> None:
+    found = sections("1", "1.1", "1.2", "2", "2.1", "3", "5", typed=typed)
+    assert said(*found, "See section 1.2, paragraph 2.1 and sections 1 and 2.") == []
+    assert said(*found, "See section 1.7 below.") == ["The text refers to section 1.7, and there is no such section."]
+    assert said(*found, "It is explained (note 4).") == ["The text refers to note 4, and there is no such note."]
+    for silent in (
+        "section 4.1",
+        "section 1.7 of the Act",
+        "section 9",
+        "section 1.2.3",
+        "note 9",
+        "section 41-710.01",
+    ):
+        assert said(*found, f"It follows {silent} that it is so.") == [], silent
+
+
+def test_a_footnote_is_a_note() -> None:
+    notes = tuple(Paragraph("Words.", 0, "note", str(number)) for number in (1, 2, 4, 5))
+    assert said(*notes, "See note 4.") == []
+    assert said(*notes, "See note 3.") == ["The text refers to note 3, and there is no such note."]
+
+
 def test_what_the_word_processor_could_not_resolve() -> None:
     assert said("As shown in Error! Reference source not found. below.") == [
         "A cross-reference is broken: the document prints “Error! Reference source not found”."
