@@ -56,7 +56,6 @@ class Mention:
     """A part that a text refers to, and the characters by which it does so."""
 
     name: Name
-    text: str
     place: TextPlace | CellPlace
 
 
@@ -107,7 +106,7 @@ def _dangling(document: Document, mentions: tuple[Mention, ...], parts: frozense
             known = any(_alike(number, each) for each in there) and not (kind in drawn and pictures)
         if known:
             said.add(mention.name)
-            yield Remark("D103", f"The text refers to {mention.text}, and there is no such {kind}.", mention.place)
+            yield Remark("D103", f"The text refers to {mention.name}, and there is no such {kind}.", mention.place)
 
 
 def _empty(document: Document, captions: tuple[Caption, ...]) -> Iterator[Remark]:
@@ -232,7 +231,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
             kind = _kinds()[_folded(found["one"] or found["several"])]
             for number in patterns.number.findall(found["number"] or found["numbers"]):
                 at = evolve(place, start=found.start(), end=found.end())
-                yield Mention(Name(kind, number.upper()), " ".join(found[0].split()), at)
+                yield Mention(Name(kind, number.upper()), at)
 
 
 def _texts(document: Document) -> Iterator[tuple[str, TextPlace | CellPlace]]:

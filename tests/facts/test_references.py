@@ -84,10 +84,10 @@ def test_a_table_that_is_anothers_is_no_figure() -> None:
     ("text", "expected"),
     [
         ("As Table 4 shows.", ["The text refers to Table 4, and there is no such table."]),
-        ("As Tables 1, 2 and 4 show.", ["The text refers to Tables 1, 2 and 4, and there is no such table."]),
-        ("See Table.4 and again Table 4.", ["The text refers to Table.4, and there is no such table."]),
+        ("As Tables 1, 2 and 4 show.", ["The text refers to Table 4, and there is no such table."]),
+        ("See Table.4 and again Table 4.", ["The text refers to Table 4, and there is no such table."]),
         ("Table 4 of this report", ["The text refers to Table 4, and there is no such table."]),
-        ("See appendix C.", ["The text refers to appendix C, and there is no such appendix."]),
+        ("See appendix C.", ["The text refers to Appendix C, and there is no such appendix."]),
         ("Shown in Figure 1.", ["The text refers to Figure 1, and there is no such figure."]),
     ],
 )
@@ -121,8 +121,8 @@ def sections(*numbers: str, typed: bool = False) -> tuple[Block, ...]:
 def test_sections_and_notes(*, typed: bool) -> None:
     found = sections("1", "1.1", "1.2", "2", "2.1", "3", "5", typed=typed)
     assert said(*found, "See section 1.2, paragraph 2.1 and sections 1 and 2.") == []
-    assert said(*found, "See section 1.7 below.") == ["The text refers to section 1.7, and there is no such section."]
-    assert said(*found, "It is explained (note 4).") == ["The text refers to note 4, and there is no such note."]
+    assert said(*found, "See section 1.7 below.") == ["The text refers to Section 1.7, and there is no such section."]
+    assert said(*found, "It is explained (note 4).") == ["The text refers to Note 4, and there is no such note."]
     for silent in (
         "section 4.1",
         "section 1.7 of the Act",
@@ -137,7 +137,7 @@ def test_sections_and_notes(*, typed: bool) -> None:
 def test_a_footnote_is_a_note() -> None:
     notes = tuple(Paragraph("Words.", 0, "note", str(number)) for number in (1, 2, 4, 5))
     assert said(*notes, "See note 4.") == []
-    assert said(*notes, "See note 3.") == ["The text refers to note 3, and there is no such note."]
+    assert said(*notes, "See note 3.") == ["The text refers to Note 3, and there is no such note."]
 
 
 def test_what_the_word_processor_could_not_resolve() -> None:
