@@ -39,21 +39,19 @@ def _code_columns(header: Sequence[Strip]) -> list[int]:
 
 
 def qualities(strips: Sequence[Strip], rows: Sequence[Row], _body: int) -> Iterator[Correction]:
-    """An amount and no code is "958E" where its column marks others with such a letter: "4,800E"."""
-    found = [
+    """An amount and no code is "958E" where the table marks other amounts with such a letter: "4,800E"."""
+    codes = [
         (index, column, text)
         for index, row in enumerate(rows)
         for column, held in row.items()
         if held == _CODE and _quality().fullmatch(text := _text(strips[index], column))
     ]
-    marks = {
-        column: any(
-            counts(row.get(column)) and _quality().fullmatch(_text(strip, column))
-            for strip, row in zip(strips, rows, strict=True)
-        )
-        for column in {place for _, place, _ in found}
-    }
-    yield from ((index, column, reading(text[:-1])) for index, column, text in found if marks[column])
+    if codes and any(
+        counts(held) and _quality().fullmatch(_text(strip, column))
+        for strip, row in zip(strips, rows, strict=True)
+        for column, held in row.items()
+    ):
+        yield from ((index, column, reading(text[:-1])) for index, column, text in codes)
 
 
 def _text(strip: Strip, column: int) -> str:

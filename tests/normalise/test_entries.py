@@ -95,9 +95,10 @@ def test_a_column_that_measures_is_none_of_names_whatever_its_heading() -> None:
 
 
 def test_letters_of_quality_are_no_part_of_a_code_where_the_column_marks_amounts() -> None:
-    rows = [["Item", "Tonnes", "Rule"], ["a", "4,800E", "217A"], ["b", "958E", "083E"], ["c", "1,271", "132E"]]
+    rows = [["Item", "Tonnes", "Rule"], ["a", "4,800E", "217A"], ["b", "958E", "083E"], ["c", "1,271", "132D"]]
     assert [row[1] for row in read(rows)] == ["", "4800", "958", "1271"]
     assert {row[2] for row in read(rows)[1:]} == {"[a name or code]"}
+    assert {row[1] for row in read([["Item", "Rule"], ["a", "217E"], ["b", "83P"]])[1:]} == {"[a name or code]"}
 
 
 def test_a_row_of_column_numbers_is_no_data() -> None:
