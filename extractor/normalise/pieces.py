@@ -89,14 +89,16 @@ def _is_furniture(block: Block) -> bool:
     """Whether a block may stand between two pieces of one table: running headers, page numbers, "continued"."""
     if not isinstance(block, Paragraph):
         return False
-    return block.stream != "text" or bool(_furniture().fullmatch(plain(block.text).casefold()))
+    if block.stream != "text":
+        return True
+    return block.level is None and bool(_furniture().fullmatch(plain(block.text).casefold()))
 
 
 @cache
 def _furniture() -> re.Pattern[str]:
     words = vocabulary().layout
     continued = alternatives(vocabulary().references.continued)
-    number = r"\W*\d+\W*"
+    number = r"\W*\d{1,3}\W*"  # four digits are a year, and head what follows
     page = rf"(?:{alternatives(words.pages)})?{number}(?:(?:{alternatives(words.page_of)}){number})?"
     return re.compile(rf"{page}|(?:.{{0,80}}\W)?(?:{continued})\W*")
 

@@ -50,7 +50,13 @@ def test_consecutive_pages_go_on_without_a_header_and_over_running_lines() -> No
 
 
 def test_two_tables_with_one_header_stay_two_when_something_stands_between() -> None:
-    for between in (Paragraph("Table 2.", 0), Paragraph("Capital", 0, level=2), Paragraph("The next year is new.", 0)):
+    for between in (
+        Paragraph("Table 2.", 0),
+        Paragraph("Capital", 0, level=2),
+        Paragraph("The next year is new.", 0),
+        Paragraph("2020", 0),
+        Paragraph("5", 0, level=1),
+    ):
         assert [tables for tables, _ in read(table(0, FIRST), between, table(1, SECOND))] == [(0,), (1,)]
 
 
