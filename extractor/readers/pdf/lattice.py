@@ -13,7 +13,7 @@ from extractor.readers.pdf.edges import Edge, Edges
 from extractor.readers.pdf.geometry import Box, clustered
 
 TOLERANCE = 3.0  # points
-MOST = 2_000_000  # level times upright rules: beyond this it is a drawing
+MOST = 300_000  # level times upright rules: beyond this it is a drawing
 
 
 def merged(edges: Iterable[Edge]) -> list[Edge]:

@@ -64,9 +64,8 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
     column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
     owner: dict[tuple[int, int], int] = {}
     for n in sorted(range(len(cells)), key=lambda n: cells[n].width * cells[n].height):
-        for r in range(row[cells[n].top], row[cells[n].bottom]):
-            for c in range(column[cells[n].x0], column[cells[n].x1]):
-                owner.setdefault((r, c), n)  # a frame round several cells has what they leave of it
+        for place in _places_of(cells[n], row, column):
+            owner.setdefault(place, n)  # a frame round several cells has what they leave of it
     area = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside: defaultdict[int, list[Word]] = defaultdict(list)
     pending = [word for word in reversed(words) if area.holds(*middle(word))]
@@ -83,14 +82,32 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
                 continue
         inside[n].append(word)
     slots = []
-    for n, b in enumerate(cells):
-        columns = range(column[b.x0], column[b.x1])
-        own = [r for r in range(row[b.top], row[b.bottom]) if all(owner[r, c] == n for c in columns)]
-        if own:
-            last = next((r for r in own if r + 1 not in own), own[-1])
-            slots.append(_slot(own[0], columns[0], last, columns[-1], inside.pop(n, ())))
+    for n, box in enumerate(cells):
+        span = _own({place for place in _places_of(box, row, column) if owner[place] == n})
+        if span is not None:
+            slots.append(_slot(*span, inside.pop(n, ())))
     loose = tuple(word for rest in inside.values() for word in rest)
     return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)), loose, consumed)
+
+
+def _places_of(box: Box, row: dict[float, int], column: dict[float, int]) -> list[tuple[int, int]]:
+    """The rows and columns that a cell reaches over."""
+    columns = range(column[box.x0], column[box.x1])
+    return [(r, c) for r in range(row[box.top], row[box.bottom]) for c in columns]
+
+
+def _own(places: set[tuple[int, int]]) -> tuple[int, int, int, int] | None:
+    """First and last row and column of the rectangle of places that begins at the first of them."""
+    if not places:
+        return None
+    row, column = min(places)
+    last_column = column
+    while (row, last_column + 1) in places:
+        last_column += 1
+    last_row = row
+    while all((last_row + 1, c) in places for c in range(column, last_column + 1)):
+        last_row += 1
+    return row, column, last_row, last_column
 
 
 def completed(found: Grid) -> Grid:
