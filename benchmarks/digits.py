@@ -74,7 +74,9 @@ def stands(result: Reconciliation) -> Counter[Place]:
     return Counter(
         place
         for check in result.checks
-        for place in {check.relation.stated.place, *(operand.figure.place for operand in check.relation.operands)}
+        for place in dict.fromkeys(
+            [check.relation.stated.place, *(operand.figure.place for operand in check.relation.operands)]
+        )
     )
 
 
