@@ -23,6 +23,7 @@ format: .venv/test
 
 bench: .venv/test
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/word.py
 	$(BIN)/python benchmarks/digits.py 20
 	$(BIN)/python benchmarks/word.py
 

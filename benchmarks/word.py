@@ -8,6 +8,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -31,7 +32,7 @@ def main() -> None:
     report("100 pages", lambda: transcribe(pages, "a"))
     for count in (273, 1093):
         nested = package(table(row(cell(table(row("1", "2")) * count + paragraph("a")))))
-        report(f"{count:,} nested tables", lambda nested=nested: transcribe(nested, "a"))
+        report(f"{count:,} nested tables", partial(transcribe, nested, "a"))
 
 
 def iterated(data: bytes) -> None:
