@@ -7,6 +7,7 @@ has been taken stays, whatever stops the scan.
 
 from collections.abc import Callable, Iterator, Sequence
 
+import regex
 from attrs import define, evolve, field
 
 from extractor.document import TextPlace
@@ -166,6 +167,8 @@ def _word(symbols: Sequence[Symbol], position: int, draft: _Draft) -> bool:
     if draft.rated:
         draft.rated, draft.fresh = False, draft.was_fresh
         return True
+    unit = draft.was_fresh and position + 1 < len(symbols) and symbols[position + 1].letter in ",r"
+    draft.fresh = unit  # "an increase of 1.2 million dozen, or 0.1%"
     draft.words += 1
     if draft.introducer == "direct":
         draft.introducer = ""
@@ -262,22 +265,10 @@ _STEPS: dict[str, Callable[[Sequence[Symbol], int, _Draft], bool]] = {
 
 def _look_back(symbols: Sequence[Symbol], index: int, draft: _Draft, floor: int) -> None:
     """The level or the change that stands before the trigger."""
-    at = index - 1
-    if symbols[index].letter in "ud^v":
-        at = _quantity_before(symbols, at, draft, floor)
-    while at >= floor and symbols[at].letter in "ahg":
-        at -= 1
-    verb = symbols[index].letter in "UD"
-    if at < floor:
+    if _from_to(symbols, index, draft, floor):
         return
-    comma = symbols[index].letter in "+-"
-    while at >= floor and symbols[at].letter in "Y,(":
-        comma |= symbols[at].letter in ",("
-        at -= 1
-    if at >= floor and symbols[at].letter == ")":
-        at = _over_bracket(symbols, at, floor)
-        while at >= floor and symbols[at].letter == "Y":
-            at -= 1
+    verb = symbols[index].letter in "UD"
+    at, comma = _before(symbols, index, draft, floor)
     if at < floor or symbols[at].letter not in VALUES or (not verb and not comma) or "new" in draft.slots:
         return
     pred = at - 1
@@ -290,6 +281,40 @@ def _look_back(symbols: Sequence[Symbol], index: int, draft: _Draft, floor: int)
         for symbol in symbols[at + 1 : index]:
             if symbol.letter == "Y":
                 draft.periods.setdefault("new", symbol.periods[0])
+
+
+def _before(symbols: Sequence[Symbol], index: int, draft: _Draft, floor: int) -> tuple[int, bool]:
+    """Where the level before the trigger would stand, and whether a comma or bracket sets it off."""
+    at = index - 1
+    if symbols[index].letter in "ud^v":
+        at = _quantity_before(symbols, at, draft, floor)
+    while at >= floor and symbols[at].letter in "ahg":
+        at -= 1
+    comma = symbols[index].letter in "+-"
+    while at >= floor and symbols[at].letter in "Y,(":
+        comma |= symbols[at].letter in ",("
+        at -= 1
+    if at >= floor and symbols[at].letter == ")":
+        at = _over_bracket(symbols, at, floor)
+        while at >= floor and symbols[at].letter == "Y":
+            at -= 1
+    return at, comma
+
+
+_FROM_TO = regex.compile(r"f[ha]*(?P<old>[#%p])w?(?P<then>Y?),?t[ha]*(?P<new>[#%p])w?(?P<now>Y?),[hag]*$")
+"""Both levels before a noun: "from A in Y1 to B in Y2, an increase of"."""
+
+
+def _from_to(symbols: Sequence[Symbol], index: int, draft: _Draft, floor: int) -> bool:
+    """Take both levels where they stand right before the noun."""
+    match = _FROM_TO.search("".join(symbol.letter for symbol in symbols[floor:index]))
+    if match is None or symbols[index].letter not in "ud" or draft.slots:
+        return False
+    for side, when in (("old", "then"), ("new", "now")):
+        draft.slots[side] = symbols[floor + match.start(side)]
+        if match[when]:
+            draft.periods[side] = symbols[floor + match.start(when)].periods[0]
+    return True
 
 
 def _over_bracket(symbols: Sequence[Symbol], at: int, floor: int) -> int:
