@@ -185,9 +185,9 @@ class Layout:
 class References:
     """Words by which a document speaks of its own parts.
 
-    `kinds` and `plurals` map a word to the kind of part it names; parts of a kind in `drawn` show something,
-    those in `inner` are text that other documents have, too. A reference followed by one of `elsewhere` leads to
-    another document, unless one of `here` follows.
+    `kinds` and `plurals` map a word to the kind of part it names; parts of a kind in `drawn` show something, those in
+    `inner` are text that other documents have, too. A reference followed by one of `elsewhere` leads to another
+    document, unless one of `here` follows.
     """
 
     kinds: Names
