@@ -15,7 +15,7 @@ from extractor.relations.relation import Check
 from extractor.reports.colour import Paint
 from extractor.reports.layout import MARGIN, WIDTH, columns, indented, noun, plural, wrapped
 from extractor.reports.status import status
-from extractor.reports.working import working
+from extractor.reports.working import reconciliation, working
 
 SUBJECTS = {
     "C101": "column totals",
@@ -85,7 +85,9 @@ def one(number: int, finding: Finding, check: Check | None, places: Places, pain
     parts = [label, wrapped(finding.message, MARGIN)]
     if finding.place is not None and check is None:
         parts.append(wrapped(f"Place: {places.words(finding.place)}", MARGIN))
-    worked = "" if check is None else working(check, places)
+    worked = ""
+    if check is not None:
+        worked = reconciliation(check, finding.items, places) if finding.items else working(check, places)
     if worked:
         parts.append(indented(worked, MARGIN + 2))
     return "\n".join([*parts, *(wrapped(line, MARGIN, MARGIN + 2) for line in facts(finding, places))])

@@ -1,12 +1,15 @@
 """A recomputation written out, figure by figure, so that anyone can do it again."""
 
+from collections.abc import Sequence
 from textwrap import fill
 
 from attrs import evolve
 
 from extractor.document import CellPlace, Place, TextPlace
+from extractor.findings.finding import Item
 from extractor.findings.places import Places
 from extractor.findings.rules.case import Case
+from extractor.findings.wording import as_printed
 from extractor.relations.relation import Check
 from extractor.reports.layout import MARGIN, WIDTH, columns
 
@@ -45,6 +48,25 @@ def working(check: Check, places: Places) -> str:
         rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
     where = "" if isinstance(case.stated.place, TextPlace) else f": {name(case.stated.place, check, places)}"
     rows.append(("", case.stated.text, f"is printed{where}"))
+    return laid_out(rows)
+
+
+def reconciliation(check: Check, items: Sequence[Item], places: Places) -> str:
+    """Two figures that should be the same, their difference, and the figures that explain it."""
+    stated, other = check.relation.stated, check.relation.operands[0].figure
+    larger, smaller = (stated, other) if abs(stated.value) >= abs(other.value) else (other, stated)
+    difference = as_printed(abs(larger.value) - abs(smaller.value), larger)
+    rows = [
+        ("", larger.text, places.words(larger.place)),
+        ("−", smaller.text, places.words(smaller.place)),
+        ("=", difference, "the difference, which is exactly"),
+        *(("", item.text, places.words(item.place)) for item in items),
+    ]
+    return laid_out(rows)
+
+
+def laid_out(rows: Sequence[tuple[str, str, str]]) -> str:
+    """Signs and figures in columns, the words beside them wrapped in what room is left."""
     room = WIDTH - MARGIN - 6 - max(len(text) for _, text, _ in rows) - max(len(sign) for sign, _, _ in rows)
     return columns([(sign, text, fill(words, max(room, 20))) for sign, text, words in rows], right=[0, 1])
 
