@@ -1,7 +1,7 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
-from extractor.facts import contents, formulas, references, revisions
+from extractor.facts import contents, formulas, references, revisions, tags
 from extractor.facts.claims import claims
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
@@ -22,7 +22,9 @@ def reconcile(document: Document) -> Reconciliation:
     said = narrative.checks(claims(document), tables)
     drawn = charts.checks(document, tables)
     checks = (*within_tables.checks(tables), *agreed.checks, *drawn, *said)
-    noticed = tuple(remark for part in (references, contents, revisions, formulas) for remark in part.remarks(document))
+    noticed = tuple(
+        remark for part in (references, contents, revisions, formulas, tags) for remark in part.remarks(document)
+    )
     mended = (remark for table in tables for remark in table.grid.remarks)
     remarks = (*document.remarks, *noticed, *mended)
     findings = judge(document, tables, checks, agreed.reconciling, remarks)
