@@ -12,24 +12,7 @@ from extractor.findings.finding import Reconciliation, Unread
 Made = TypeVar("Made")
 
 SUFFIXES = frozenset(
-    {
-        ".csv",
-        ".doc",
-        ".docm",
-        ".docx",
-        ".htm",
-        ".html",
-        ".ods",
-        ".odt",
-        ".pdf",
-        ".rtf",
-        ".tsv",
-        ".txt",
-        ".xhtml",
-        ".xls",
-        ".xlsm",
-        ".xlsx",
-    }  # fmt: skip
+    {".csv", ".doc", ".docm", ".docx", ".htm", ".html", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".txt", ".xhtml"}
     | {".xls", ".xlsm", ".xlsx"}
 )
 """Files looked at when a directory is searched; a file that is named is always read, whatever it is called."""
