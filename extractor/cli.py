@@ -33,10 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = arguments.run
 
     from extractor.document import UnreadableError
+    from extractor.vocabulary import VocabularyError
 
     try:
         return run(arguments)
-    except UnreadableError as error:
+    except (UnreadableError, VocabularyError) as error:
         return complain(str(error))
     except BrokenPipeError:
         # The reader of our output has gone; what is still buffered must not raise again when Python ends.

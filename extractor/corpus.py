@@ -8,6 +8,7 @@ from typing import TypeVar
 from extractor import pipeline
 from extractor.document import Document, UnreadableError
 from extractor.findings.finding import Reconciliation, Unread
+from extractor.vocabulary import VocabularyError
 
 Made = TypeVar("Made")
 
@@ -48,5 +49,7 @@ def attempted(path: str, work: Callable[[str], Made]) -> Made | Unread:
         return work(path)
     except UnreadableError as error:
         return Unread(path, str(error))
+    except VocabularyError:
+        raise  # it would stop every document alike, and is for the person who edited the rules
     except Exception as error:  # whatever it is, the run must go on and must say so
         return Unread(path, f"{path}: stopped by an error of this program: {type(error).__name__}: {error}")

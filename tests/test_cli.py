@@ -11,6 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor.cli import main
+from extractor.vocabulary import VocabularyError
 from tests.readers.wordfiles import package
 
 ROOT = Path(__file__).parent.parent
@@ -301,3 +302,14 @@ def test_extract_says_where_there_are_no_tables(tmp_path: Path, capsys: pytest.C
     assert (one["tables"], other["tables"]) == ([], [])
     assert other["error"] == "nowhere.docx: no such file"
     assert said.err == f"reconcile: {path}: no tables in it\nreconcile: nowhere.docx: no such file\n"
+
+
+def test_words_that_cannot_be_used_stop_the_run_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unusable() -> None:
+        raise VocabularyError("rules/en.toml: unknown section [amount]; did you mean [amounts]?")
+
+    monkeypatch.setattr("extractor.pipeline.reconcile", lambda _: unusable())
+    assert main(["samples/clean.docx"]) == 2
+    assert "unknown section" in capsys.readouterr().err

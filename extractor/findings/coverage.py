@@ -12,6 +12,7 @@ WITHHELD = "withheld in the document"
 UNCLEAR = "its relation could not be read well enough to judge"
 ALONE = "no figure of its table follows from others"
 UNRELATED = "no sum, change, share or other place speaks of it"
+BESIDE = "printed beside another figure in its cell"
 UNCLAIMED = "the sentence makes no statement that other figures can confirm"
 
 
@@ -53,6 +54,7 @@ def _contents(tables: Iterable[TableFacts]) -> Iterator[Figure | Refused | Unrea
                     yield figure
                 elif isinstance(entry.content, Refused | Unreadable):
                     yield entry.content
+                yield from (other for other in entry.more if other is not None)
 
 
 def _reason(content: Figure | Unreadable, unclear: set[Place], related: set[int]) -> str:
@@ -61,6 +63,8 @@ def _reason(content: Figure | Unreadable, unclear: set[Place], related: set[int]
             return WITHHELD if content.withheld else content.reason
         case place if place in unclear:
             return UNCLEAR
+        case CellPlace(start=int(start)) if start:
+            return BESIDE
         case CellPlace(table=table):
             return UNRELATED if table in related else ALONE
         case _:

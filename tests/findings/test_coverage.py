@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+from attrs import evolve
+
 from extractor.document import CellPlace, TextPlace
 from extractor.facts.table import TableFacts
 from extractor.findings import coverage as module
@@ -43,3 +45,13 @@ def test_the_prose_counts_and_what_is_no_figure_is_listed_apart() -> None:
     found = coverage([], [amount, year, torn, nil], [])
     assert (found.figures, found.checked, found.refused) == (2, 0, (year,))
     assert [u.reason for u in found.unchecked] == [module.UNCLAIMED, "a character could not be read"]
+
+
+def test_a_second_figure_in_a_cell_counts(facts: TableFacts) -> None:
+    share = Figure(CellPlace(0, 1, 1, 4, 9), "18.5%", Decimal("18.5"), Decimal("0.1"), "%")
+    entries = [list(row) for row in facts.grid.rows]
+    entries[1][1] = evolve(entries[1][1], more=(share,))
+    grid = evolve(facts.grid, rows=tuple(map(tuple, entries)))
+    found = coverage([evolve(facts, grid=grid)], [], [casting(facts, 1, "agrees")])
+    assert found.figures == 7
+    assert [u.text for u in found.unchecked if u.reason == module.BESIDE] == ["18.5%"]
