@@ -45,7 +45,7 @@ def working(check: Check, places: Places) -> str:
         for number, operand in enumerate(relation.operands)
     ]
     if relation.formula != "order":
-        rows.append(("=", case.exactly, FORMULAS.get(relation.formula, "")))
+        rows.append(("=", case.exactly, derivation(check)))
     where = "" if isinstance(case.stated.place, TextPlace) else f": {name(case.stated.place, check, places)}"
     rows.append(("", case.stated.text, f"is printed{where}"))
     return laid_out(rows)
@@ -63,6 +63,17 @@ def reconciliation(check: Check, items: Sequence[Item], places: Places) -> str:
         *(("", item.text, places.words(item.place)) for item in items),
     ]
     return laid_out(rows)
+
+
+def derivation(check: Check) -> str:
+    """How the result follows, empty where the signs say it."""
+    relation = check.relation
+    words = FORMULAS.get(relation.formula, "")
+    if relation.formula in ("share", "ratio") and len(relation.operands) == 2:
+        part, whole = (operand.figure.value for operand in relation.operands)
+        if whole and abs(check.computed - 100 * part / whole) < abs(check.computed - part / whole):
+            return f"{words} × 100"
+    return words
 
 
 def laid_out(rows: Sequence[tuple[str, str, str]]) -> str:
