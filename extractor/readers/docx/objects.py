@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from extractor.document import Chart, Table, UnreadableError
-from extractor.readers import charts
 from extractor.readers.docx.names import MC, WP, C, O, R, W
 from extractor.readers.package import Element, Package, Relationship
 
@@ -31,6 +30,8 @@ def chart_parts(element: Element, parts: Mapping[str, Relationship]) -> tuple[st
 
 def chart(package: Package, part: str, number: int, page: int | None) -> Chart | None:
     """The chart in a part, with the first sheet of the workbook behind it; None where the part is missing."""
+    from extractor.readers import charts
+
     root = package.xml(part)
     if root is None:
         return None
