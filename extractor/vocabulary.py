@@ -144,6 +144,7 @@ class Claims:
     relative_periods: Words
     ordinals: Words
     steadily: Words
+    listing: Words
     sharing: Words
     composing: Words
     restated: Words

@@ -41,7 +41,13 @@ def counts(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...
         if figure is None or symbol.letter != "#" or figure.unit or figure.digit != 1 or not 2 <= figure.value <= _MOST:
             continue
         if following.letter == "w" and following.text.lower() not in vocabulary().claims.small:
-            yield Count(sentence, figure, following.text, tables)
+            yield Count(sentence, figure, following.text, tables, _lists(sentence))
+
+
+def _lists(sentence: Sentence) -> bool:
+    spoken = " ".join(regex.findall(r"[^\W_]+", sentence.text.lower()))
+    folded = f" {spoken} "
+    return any(f" {phrase} " in folded for phrase in vocabulary().claims.listing)
 
 
 def trends(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...]) -> Iterator[Trend]:

@@ -177,7 +177,7 @@ def _printed_changes(
         return
     for point in line.points:
         if not new or (point.period and agree(new, point.period)):
-            yield (_level(wanted[0], point.figure),), (), bool(new)
+            yield (_level(wanted[0], point.figure),), (), int(bool(new))
 
 
 def _one_scale(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:

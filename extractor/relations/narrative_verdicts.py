@@ -111,7 +111,8 @@ def _direction(claim: Change | Levels, link: Link, tried: int) -> Iterator[Check
     check = direction(claim, then.figure, now.figure)
     if not _is_step(link):
         return
-    sure = link.turned and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _ANCHORED
+    same = link.foreign == 0 or len(link.agreeing) > 1  # one figure may agree with a stranger's
+    sure = link.turned and same and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _ANCHORED
     if check.verdict == "agrees" or (check.verdict == "discrepancy" and sure):
         yield check
 

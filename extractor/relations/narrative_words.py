@@ -18,7 +18,7 @@ from extractor.relations.printings import key_of, similar
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 _FOOTNOTE = 10
-_CLOSE = 2  # a count that misses by more may be of something else
+_CLOSE = 1  # a count that misses by more may be of something else
 
 
 def named(tables: Sequence[TableFacts], numbers: Sequence[str]) -> tuple[int, ...]:
@@ -49,7 +49,7 @@ def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:
     figures = [next((f for f in facts.figures[row.index] if f is not None), None) for row in lines]
     operands = tuple(Operand(figure) for figure in figures if figure is not None)
     number, stated = Decimal(len(operands)), claim.figure
-    if sections or not operands or abs(stated.value - number) > _CLOSE:
+    if sections or not operands or abs(stated.value - number) > (_CLOSE if claim.listed else 0):
         return
     relation = Relation("N103", "count", stated, operands, 3.0, "the sentence counts what the table it names lists")
     verdict: Verdict = "agrees" if stated.value == number else "discrepancy"

@@ -125,6 +125,8 @@ AREAS = [["Service", "2019-20 budget (£)"], ["Nurses", "48,200"], ["Clubs", "25
         ("Funding ends in four areas, set out in Table 2.", ["N103 count discrepancy four"]),
         ("Funding ends in 30 areas, set out in Table 2.", []),
         ("Funding ends in four areas.", []),
+        ("Table 2 shows two scenarios for the budget.", []),
+        ("Table 2 shows three services.", ["N103 count agrees three"]),
     ],
 )
 def test_counts(text: str, expected: list[str]) -> None:
