@@ -14,7 +14,7 @@ from extractor.document import Cell, CellPlace, Document, Remark, Table
 from extractor.normalise.amounts import amount
 from extractor.normalise.figure import Figure
 
-TOKEN = (
+PIECE = (
     r"\s*(?:(?P<number>\d+(?:\.\d*)?|\.\d+)"
     r"|(?P<sheet>'[^']+'!|[A-Za-z_][\w.]*!)?\$?(?P<first>[A-Z]{1,3}\$?\d{1,7})(?::\$?(?P<last>[A-Z]{1,3}\$?\d{1,7}))?(?![\w(])"
     r"|(?P<name>[A-Z][A-Z.]*)(?=\s*\()|(?P<side>ABOVE|BELOW|LEFT|RIGHT)\b|(?P<sign>[-+*/^(),%]))"
@@ -128,7 +128,7 @@ def results(formula: str, sheet: Sheet, at: tuple[int, int]) -> tuple[Result, ..
 
 
 def _pieces(text: str) -> list[re.Match[str]]:
-    pattern = re.compile(TOKEN)  # when the first formula turns up, which is seldom
+    pattern = re.compile(PIECE)  # when the first formula turns up, which is seldom
     found = []
     position = 0
     while position < len(text):
