@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Remark, Stream, Table, TextPlace
+from extractor.readers.pdf.figures import DIGIT, kind
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.pages import PageRead, Text
 from extractor.readers.pdf.prose import goes_on
@@ -60,7 +61,7 @@ def _doubts(found: Sequence[Block]) -> list[Remark]:
     for block in found:
         match block:
             case Table():
-                doubted = [(cell, mark) for cell in block.cells for mark in cell.marks if mark.kind == "unreadable"]
+                doubted = [(cell, mark) for cell in block.cells for mark in cell.marks if _doubted(cell.text, mark)]
                 if doubted:
                     cell, mark = doubted[0]
                     several = f" ({len(doubted)} cells of this table)" if len(doubted) > 1 else ""
@@ -68,7 +69,7 @@ def _doubts(found: Sequence[Block]) -> list[Remark]:
                     remarks.append(Remark("D102", f"{cell.text!r} cannot be trusted: {mark.detail}{several}", place))
             case Paragraph(stream="text"):
                 for mark in block.marks:
-                    if mark.kind == "unreadable":
+                    if _doubted(block.text, mark):
                         text = block.text[mark.start : mark.end]
                         there = TextPlace(block.number, mark.start, mark.end)
                         remarks.append(Remark("D102", f"{text!r} cannot be trusted: {mark.detail}", there))
@@ -76,6 +77,13 @@ def _doubts(found: Sequence[Block]) -> list[Remark]:
             case _:
                 pass
     return remarks
+
+
+def _doubted(text: str, mark: Mark) -> bool:
+    """Whether a mark says of something that may be a figure that it can't be trusted."""
+    word = text[mark.start : mark.end]
+    nameless = len(word) > 1 and set(word) == {"\ufffd"}  # a single one is a bullet as a rule
+    return mark.kind == "unreadable" and (nameless or DIGIT.search(word) is not None)
 
 
 def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
@@ -88,7 +96,9 @@ def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
         remarks += [
             Remark("D104", f"page {number} holds figures that nobody sees: {piece.text[:60]!r}")
             for piece in page.pieces
-            if isinstance(piece, Text) and piece.role == "hidden" and _NUMBER.search(piece.text)
+            if isinstance(piece, Text)
+            and piece.role == "hidden"
+            and any(kind(w) == "figure" for w in piece.text.split())
         ]
     return tuple(remarks)
 

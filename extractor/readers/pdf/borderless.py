@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.document import Cell, Mark
+from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.columns import Column, columns, cut, spanned
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.found import Found
@@ -39,6 +40,11 @@ def table(
     found = columns(block)
     if len(found) < 2:
         return None
+    captioned = _captioned(block, found)
+    if captioned is not None:
+        lines, beside = captioned
+        reading = table(lines, above, level, upright)
+        return reading and evolve(reading, aside=(*beside, *reading.aside))
     box = Box(found[0].x0, block[0].base - 60, found[-1].x1, block[-1].base + 5)
     level = [
         rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
@@ -158,6 +164,20 @@ def _steps(values: Sequence[float]) -> bool:
     """Whether at least four values rise or fall by the same step."""
     steps = {round(b - a, 6) for a, b in pairwise(values)}
     return len(values) >= 4 and len(steps) == 1 and steps != {0.0}
+
+
+def _captioned(block: Sequence[Line], found: Sequence[Column]) -> tuple[list[Line], list[Line]] | None:
+    """The lines without an outer column that holds the caption, set beside the table in some journals; and that."""
+    for outer in (0, len(found) - 1):
+        column = [s for line in block for s in line.segments if spanned(s, found) == (outer, outer)]
+        titles = [s for s in column if caption(s.text) and len(s.words) < 4]
+        if len(titles) != 1 or any(s.numeric for s in column) or len(found) < 3:
+            continue
+        apart = set(map(id, column))
+        rest = [line._replace(segments=tuple(s for s in line.segments if id(s) not in apart)) for line in block]
+        beside = [line._replace(segments=tuple(s for s in line.segments if id(s) in apart)) for line in block]
+        return [line for line in rest if line.segments], [line for line in beside if line.segments]
+    return None
 
 
 def _parted(line: Line, found: Sequence[Column]) -> tuple[Line, Line]:

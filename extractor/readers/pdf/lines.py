@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.pdf.figures import DIGIT, LONE_CURRENCY, Kind, kind, thousands
 from extractor.readers.pdf.geometry import Box
-from extractor.readers.pdf.words import Word
+from extractor.readers.pdf.words import OVERPRINTED, Word
 
 _BY_BASE, _BY_X0, _BASE = attrgetter("base", "x0"), attrgetter("x0"), attrgetter("base")
 _LOOSE = re.compile(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])")  # a blank that belongs to the figure
@@ -101,12 +101,23 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
         size = max([word.size for word in group])
         for i in range(1, len(group)):
             left, right = group[i - 1], group[i]
+            if _overprinted(left, right):
+                group[i - 1] = left._replace(doubt=left.doubt or OVERPRINTED)
+                group[i] = right = right._replace(doubt=right.doubt or OVERPRINTED)
             script = right.size < left.size or (right.size > left.size and left.glued)
             if script and right.x0 - left.x1 < 0.1 * size:
                 group[i] = right._replace(glued=True)  # a script and what it touches are one word
         bases = sorted([word.base for word in group if word.size == size])
         found.append(Line(bases[len(bases) // 2], size, tuple(_segments(group, rules))))
     return sorted(found, key=_BASE)
+
+
+def _overprinted(left: Word, right: Word) -> bool:
+    """Whether figures of one size stand on one base line and in the same place."""
+    apart = left.x1 - right.x0 < 0.4 * min(left.x1 - left.x0, right.x1 - right.x0)
+    if apart or abs(left.base - right.base) > 0.1 * left.size or not 0.9 < left.size / right.size < 1.1:
+        return False
+    return DIGIT.search(left.text + right.text) is not None
 
 
 def _scripts(groups: list[list[Word]]) -> list[list[Word]]:

@@ -12,6 +12,7 @@ from extractor.readers.pdf.pdfium import Glyph, Page, Shape, Token
 
 LEADER = re.compile(r"(?:[.·‧_]\s?){4,}|…{2,}")
 UNMAPPED = "the font does not say which characters its glyphs stand for"
+OVERPRINTED = "figures are printed over each other"
 _PAIRS = re.compile(r"(.)\1")
 _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
@@ -107,13 +108,18 @@ def _pieces(page: Page, token: Token) -> list[Word]:
     if (
         not token.even
         or width > (0.72 * count + 0.6) * size
-        or (count > 2 and width < 0.36 * count * size and 3 * len(_PAIRS.findall(text)) >= count)
+        or (count > 1 and width < 0.36 * count * size and _crowded(text))
         or (count > 3 and LEADER.search(text))
     ):
         return _from_glyphs(page, token)
     if not 0.7 * size <= box.bottom - box.top <= 2 * size:
         box = Box(box.x0, style.base - 0.8 * size, box.x1, style.base + 0.2 * size)
     return [_word(text, box, style.base, token, _doubt(page, token))]
+
+
+def _crowded(text: str) -> bool:
+    """Whether letters too close to each other may be printed twice, or figures over one another."""
+    return DIGIT.search(text) is not None or 3 * len(_PAIRS.findall(text)) >= len(text) > 2
 
 
 def _doubt(page: Page, token: Token) -> str:
@@ -210,6 +216,8 @@ def _run(run: Sequence[Glyph], token: Token, doubled: int) -> Word:
     doubt = ""
     if not all(glyph.mapped for glyph in run):
         doubt = UNMAPPED
+    elif any(b.origin[0] - a.origin[0] < 0.1 * size for a, b in pairwise(run)) and DIGIT.search(text):
+        doubt = OVERPRINTED
     elif doubled and any(c.isdigit() for c in text) and doubled != len(run):
         doubt = "its characters are printed twice, not all of them at the same place"
     return _word(text, box, base, token, doubt)._replace(size=size, first=-1)

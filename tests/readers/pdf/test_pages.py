@@ -142,6 +142,17 @@ def test_words_printed_twice_to_look_bold_count_once() -> None:
     assert grid(table) == body
 
 
+def test_figures_printed_over_each_other_are_not_trusted() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [["Museums", "1,200", "35"], ["Parks", "2,300", "7"], ["Total", "3,500", "42"]], at=(60, 260, 340))
+        canvas.drawRightString(260, 700, "7,811")
+
+    document = read(page)
+    (table,) = document.tables()
+    assert [(c.row, c.column) for c in table.cells for mark in c.marks if mark.kind == "unreadable"][:1] == [(0, 1)]
+    assert [remark.code for remark in document.remarks] == ["D102"]
+
+
 NAMELESS = b"""%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
