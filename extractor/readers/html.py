@@ -49,6 +49,15 @@ INDENT = re.compile(r"(?:padding-left|margin-left|text-indent)\s*:\s*(\d+(?:\.\d
 SPACE = re.compile(r"[ \t\r\n\f]+")
 """What a browser shows as one space: a no-break space is not among it."""
 
+XHTML = "http://www.w3.org/1999/xhtml"
+EMPTY = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([\w:]+)(\s[^<>]*)?/>"
+)
+"""An element that an XML page closes at once, and that HTML knows no such way for."""
+
+SAMPLE = 4096
+"""Characters in which a page says what it is written in."""
+
 WIDEST, TALLEST = 1000, 65534
 """What `colspan` and `rowspan` may be at most, by the HTML standard."""
 
@@ -57,7 +66,7 @@ def read(data: bytes, path: str, sha256: str) -> Document:
     """The document in `data`. Nothing that it points to is fetched."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     try:
-        root = document_fromstring(decode(_declared(data)).encode("utf-8"), parser=parser)
+        root = document_fromstring(_closed(decode(_declared(data))).encode("utf-8"), parser=parser)
     except (etree.ParserError, ValueError) as error:
         raise UnreadableError("holds no HTML that could be read") from error
     styles = " ".join(each.text or "" for each in root.iter("style"))
@@ -65,6 +74,11 @@ def read(data: bytes, path: str, sha256: str) -> Document:
     page.walk(root)
     page.end_paragraph()
     return Document(path, "html", sha256, tuple(page.blocks))
+
+
+def _closed(text: str) -> str:
+    """A page written as XML with its empty elements closed as HTML asks: there, `<td/>` begins a cell."""
+    return EMPTY.sub(r"<\1\2></\1>", text) if XHTML in text[:SAMPLE] else text
 
 
 def _declared(data: bytes) -> bytes:

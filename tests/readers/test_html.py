@@ -123,3 +123,14 @@ def test_caption_belongs_to_the_table() -> None:
 )
 def test_encodings(data: bytes) -> None:
     assert texts(transcribe(data, "a.html")) == ["£986 €"]
+
+
+def test_empty_elements_of_a_page_written_as_xml() -> None:
+    page = (
+        '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">'
+        '<head><title/><script src="a.js"/></head><body>'
+        '<a id="x"/><table><tr><td/><td class="y" /><td>986<br/>543</td></tr></table><p/><p>After</p></body></html>'
+    )
+    found = transcribe(page.encode(), "a")
+    assert grid(next(found.tables())) == [["", "", "986\n543"]]
+    assert texts(found) == ["After"]
