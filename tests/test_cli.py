@@ -235,14 +235,11 @@ def test_colour(
     assert ("\x1b[" in capsys.readouterr().out) == coloured
 
 
-def test_two_runs_give_the_same_bytes() -> None:
-    runs = [
-        program("--format", form, FRAMEWORK, SAMPLES / "framework.pdf", PYTHONHASHSEED=seed, LC_ALL=locale).stdout
-        for form in ("text", "jsonl")
-        for seed, locale in (("1", "C"), ("2", "C.UTF-8"))
-    ]
-    assert runs[0] == runs[1] != b""
-    assert runs[2] == runs[3] != b""
+@pytest.mark.parametrize(("form", "name"), [("text", "framework.docx"), ("jsonl", "framework.pdf")])
+def test_two_runs_give_the_same_bytes(form: str, name: str) -> None:
+    one = program("--format", form, SAMPLES / name, PYTHONHASHSEED="1", LC_ALL="C")
+    other = program("--format", form, SAMPLES / name, PYTHONHASHSEED="2", LC_ALL="C.UTF-8")
+    assert one.stdout == other.stdout != b""
 
 
 def test_a_reader_that_goes_away_is_no_crash() -> None:
