@@ -2,6 +2,8 @@ import pytest
 
 from extractor.document import Block, Cell, CellPlace, Chart, Document, Paragraph, Picture, Table, TextPlace
 from extractor.facts.references import remarks
+from extractor.readers import transcribe
+from tests.readers.wordfiles import package, paragraph, row, table
 
 PICTURE = Picture()
 TABLE = Table(0, 1, 2, (Cell(0, 0, "Pay"), Cell(0, 1, "986")))
@@ -144,3 +146,22 @@ def test_what_the_word_processor_could_not_resolve() -> None:
     assert said("As shown in Error! Reference source not found. below.") == [
         "A cross-reference is broken: the document prints “Error! Reference source not found”."
     ]
+
+
+PICTURED = {
+    "picture": "<w:r><w:drawing><wp:inline><a:graphic><pic:pic/></a:graphic></wp:inline></w:drawing></w:r>",
+    "picture of before 2007": "<w:r><w:pict><v:shape><v:imagedata/></v:shape></w:pict></w:r>",
+    "diagram": "<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice></mc:AlternateContent></w:r>",
+    "embedded object": "<w:r><w:object/></w:r>",
+}
+
+
+@pytest.mark.parametrize("drawn", PICTURED.values(), ids=PICTURED)
+def test_a_figure_of_a_word_document(drawn: str) -> None:
+    words = paragraph("Table 1.") + table(row("Pay", "986")) + paragraph("Figure 1.")
+    after, before, none = (
+        remarks(transcribe(package(body), "a"))
+        for body in (words + paragraph(drawn), paragraph(drawn) + paragraph("Figure 1."), words + paragraph("Words."))
+    )
+    assert after == before == ()
+    assert [remark.message for remark in none] == ["Figure 1 is announced, and there is nothing there."]
