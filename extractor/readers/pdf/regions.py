@@ -1,8 +1,9 @@
 """A page's text in the order it is read: columns of prose that stand side by side are told apart."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extractor.readers.pdf.lines import Line, lines
+from extractor.readers.pdf.lines import Line, Segment, lines
 from extractor.readers.pdf.words import Word
 
 LEAST = 4  # lines with words on both sides before a gutter counts
@@ -20,17 +21,13 @@ def _split(words: Sequence[Word], depth: int) -> list[list[Line]]:
         return [text] if text else []
     found: list[list[Line]] = []
     run: list[Line] = []
-    for line in [*text, None]:
-        if line is not None and not any(s.x0 < x < s.x1 for s in line.segments):
+    for line in text:
+        if any(segment.x0 < x < segment.x1 for segment in line.segments):
+            found += [*_sides(run, x, depth), [line]]
+            run = []
+        else:
             run.append(line)
-            continue
-        found += _sides(run, x, depth)
-        run = []
-        if line is not None:
-            if found and found[-1] and found[-1][-1].base == line.base - 1e9:
-                continue
-            found.append([line])
-    return _together(found)
+    return _together([*found, *_sides(run, x, depth)])
 
 
 def _sides(run: Sequence[Line], x: float, depth: int) -> list[list[Line]]:
@@ -60,7 +57,8 @@ def _two_sided(line: Line, x: float) -> bool:
     return len(left) + len(right) == len(line.segments) and _wordy(left) and _wordy(right)
 
 
-def _wordy(segments: Sequence) -> bool:  # type: ignore[type-arg]
+def _wordy(segments: Sequence[Segment]) -> bool:
+    """Whether this is one segment of running words."""
     words = [word.text for segment in segments for word in segment.words]
     return (
         len(segments) == 1 and len(words) >= 4 and sum(any(c.isdigit() for c in w) for w in words) <= 0.3 * len(words)
@@ -69,14 +67,8 @@ def _wordy(segments: Sequence) -> bool:  # type: ignore[type-arg]
 
 def _gutter(text: Sequence[Line]) -> float | None:
     """The x of white space between two columns of prose, or None."""
-    gaps = [
-        (a.x1, b.x0)
-        for line in text
-        for a, b in zip(line.segments, line.segments[1:], strict=False)
-        if _wordy([a]) and _wordy([b])
-    ]
-    if len(gaps) < LEAST:
-        return None
+    pairs = (pair for line in text for pair in pairwise(line.segments))
+    gaps = [(left.x1, right.x0) for left, right in pairs if _wordy([left]) and _wordy([right])]
     best, most = None, LEAST - 1
     for start, end in sorted(set(gaps)):
         x = (start + end) / 2

@@ -10,7 +10,8 @@ from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.lattice import MOST, cells, merged, tables
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.regions import regions
-from extractor.readers.pdf.ruled import Cut, dense, grid, partial, repaired, table, trimmed
+from extractor.readers.pdf.repairs import dense, partial, repaired, trimmed
+from extractor.readers.pdf.ruled import Cut, grid, table
 from extractor.readers.pdf.words import Word
 
 TYPED = re.compile(r"[-=_–—]{4,}")  # a rule drawn with a typewriter
