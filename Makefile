@@ -26,6 +26,7 @@ bench: .venv/test
 	$(BIN)/python benchmarks/word.py
 	$(BIN)/python benchmarks/digits.py 20
 	$(BIN)/python benchmarks/word.py
+	$(BIN)/python benchmarks/relations.py
 
 bench-pdf: .venv/test
 	$(BIN)/python benchmarks/pdf.py

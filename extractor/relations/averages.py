@@ -16,6 +16,9 @@ _NEAR = 3
 """A block ends at most so many positions before its average: a total and a blank may stand between."""
 
 _REACH = 200
+"""In a view of more positions than this only those called averages are tried."""
+
+_FAR = 5000
 _JUDGED = 6
 
 
@@ -25,10 +28,12 @@ def averages(view: View, sums: Sequence[Support]) -> Iterator[Support]:
     index = {p: i for i, p in enumerate(occupied)}
     for position in occupied:
         labelled = view.positions[position].says == "average"
+        if not labelled and len(occupied) > _REACH:
+            continue
         votes: Counter[tuple[int, ...]] = Counter()
         for line in _proposing(view, position):
             for order in (occupied[: index[position]][::-1], occupied[index[position] + 1 :]):
-                votes.update(_blocks(view, line, position, order if labelled else order[:_REACH]))
+                votes.update(_blocks(view, line, position, order[:_FAR]))
         votes.update(_summed(sums, position))
         # blocks of any length ending at one of a few places, before or after
         cost = 0.5 * log2(len(view)) + log2(len(occupied)) + 2 + (0 if labelled else 4)

@@ -7,10 +7,11 @@ of the line. A few lines propose, all lines judge.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from math import log2
 from typing import NamedTuple
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from extractor.relations.evidence import ENOUGH
 from extractor.relations.quotients import judge_quotient
@@ -34,12 +35,27 @@ class _Candidate(NamedTuple):
     second: int
 
 
+@define
+class _Sorted:
+    """The figures of lines in order of size, sorted when first asked for."""
+
+    view: View
+    lines: dict[int, list[tuple[int, int]]] = field(factory=dict)
+
+    def line(self, line: int) -> list[tuple[int, int]]:
+        """Value and position of every figure of a line that is not zero."""
+        if line not in self.lines:
+            numbers = enumerate(self.view.numbers[line])
+            self.lines[line] = sorted((n.value, p) for p, n in numbers if n is not None and n.value)
+        return self.lines[line]
+
+
 def formulas(view: View) -> Iterator[Support]:
     """Every quotient of two positions that the lines establish."""
     occupied = view.occupied
     if len(occupied) < 3:
         return
-    ordered = {line: _sorted(view, line) for line in view.fullest}
+    ordered = _Sorted(view)
     for stated in occupied:
         if len(occupied) > _ALL and not derived(view, stated):
             continue
@@ -54,11 +70,12 @@ def derived(view: View, position: int) -> bool:
     return 2 * sum(n.percent or n.grain < view.scale for n in numbers) > len(numbers)
 
 
-def _of(view: View, stated: int, ordered: dict[int, list[tuple[int, int]]]) -> Iterator[Support]:
-    lines = [line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value][:_PROPOSING]
+def _of(view: View, stated: int, ordered: _Sorted) -> Iterator[Support]:
+    printed = (line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value)
+    lines = list(islice(printed, _PROPOSING))
     votes: Counter[_Candidate] = Counter()
     for line in lines:
-        votes.update(_proposals(view, line, stated, ordered[line]))
+        votes.update(_proposals(view, line, stated, ordered.line(line)))
     needed = min(2, len(lines))
     called = view.positions[stated]
     label = _LABELS.get(called.says, 4.0 if called.kind in ("percent", "rate") else 0.0)
@@ -99,10 +116,6 @@ def _as_product(view: View, support: Support) -> Support:
         return support
     factors = sorted((Term(signature.stated), second), key=lambda term: term.position)
     return evolve(support, signature=Signature(view.axis, "product", first.position, tuple(factors)))
-
-
-def _sorted(view: View, line: int) -> list[tuple[int, int]]:
-    return sorted((n.value, p) for p, n in enumerate(view.numbers[line]) if n is not None and n.value)
 
 
 def _proposals(view: View, line: int, stated: int, ordered: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:

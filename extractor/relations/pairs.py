@@ -16,15 +16,21 @@ _WINDOW = 40
 
 _PROPOSING = 6
 
+_LONG = 400
+_NEAR = 8
+_FEW = 2
+"""In a list of more positions than `_LONG` only near ones are paired, and fewer lines propose them."""
+
 
 def pairs(view: View) -> Iterator[Support]:
     """Every sum of two positions that the lines establish."""
     positions = view.occupied
-    lines = view.fullest[:_PROPOSING]
+    listing = len(positions) > _LONG
+    lines = view.fullest[: _FEW if listing else _PROPOSING]
     if len(positions) < 3 or not lines:
         return
-    votes = _votes(view, positions, lines)
-    window = min(_WINDOW, len(positions))
+    window = min(_NEAR if listing else _WINDOW, len(positions))
+    votes = _votes(view, positions, lines, window)
     # any of window^2 / 2 pairs might have met the total by accident
     tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
     for (total, first, second), count in votes.items():
@@ -42,7 +48,7 @@ def _count(view: View, support: Support, position: int) -> bool:
     return any((n := view.numbers[line][position]) is not None and n.value for line in support.agreeing)
 
 
-def _votes(view: View, positions: Sequence[int], lines: Sequence[int]) -> Counter[tuple[int, int, int]]:
+def _votes(view: View, positions: Sequence[int], lines: Sequence[int], window: int) -> Counter[tuple[int, int, int]]:
     votes: Counter[tuple[int, int, int]] = Counter()
     for line in lines:
         numbers = view.numbers[line]
@@ -54,10 +60,10 @@ def _votes(view: View, positions: Sequence[int], lines: Sequence[int]) -> Counte
         usual = steps[len(steps) // 2] if steps else 0
         slack = (0, -2 * usual, 2 * usual)
         for i, (p, n) in enumerate(there):
-            for q, m in there[i + 1 : i + 1 + _WINDOW]:
+            for q, m in there[i + 1 : i + 1 + window]:
                 total = n.value + m.value
                 for off in slack:
                     for t in by_value.get(total + off, ()):
-                        if t not in (p, q) and abs(t - p) <= _WINDOW:
+                        if t not in (p, q) and abs(t - p) <= window:
                             votes[t, p, q] += 1
     return votes

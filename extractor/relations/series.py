@@ -5,6 +5,7 @@ Where a column says what share each line has of the whole, the whole is one line
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from math import log2
 
 from extractor.relations.evidence import ENOUGH, judge
@@ -56,7 +57,7 @@ def _changes(view: View, stated: int, other: int, cost: float, vouching: Collect
     formulas: list[tuple[Formula, int]] = [("difference", 1)]
     if derived(view, stated):
         formulas += [("percent-change", 100), ("percent-change", 1)]
-    sample = [line for line in view.fullest if _prints(view, stated, line)][:_PROPOSING]
+    sample = list(islice((line for line in view.fullest if _prints(view, stated, line)), _PROPOSING))
     for lag in (1, -1):
         terms = (Term(other), Term(other, -1, lag=lag))
         vouched = _VOUCHED if terms[1] in vouching else 0.0
