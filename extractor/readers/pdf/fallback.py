@@ -7,7 +7,7 @@ from typing import Any
 from extractor.document import Block, Cell, Document, Paragraph, Remark, Table, UnreadableError
 
 
-def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs: int = 1) -> Document:  # noqa: ARG001 (pdfplumber reads in one process)
+def read(data: bytes, path: str, sha256: str, password: str | None = None) -> Document:
     """The document: lines outside tables as paragraphs, ruled tables as tables, in reading order.
 
     Raises:
