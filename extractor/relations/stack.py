@@ -15,6 +15,10 @@ from extractor.relations.view import View
 _PROPOSING = 12
 """So many of the fullest lines propose depths; all lines judge them."""
 
+_LONG = 1000
+_FEW = 4
+"""In a list of more positions than `_LONG` fewer lines are enough to propose: chance fits are judged away."""
+
 _LATEST = 4
 """Of equal running sums so many are proposed: the nearest ones."""
 
@@ -49,7 +53,7 @@ class Stack:
     @classmethod
     def of(cls, view: View) -> "Stack":
         """An empty stack for the lines of a view."""
-        lines = view.fullest[:_PROPOSING]
+        lines = view.fullest[: _FEW if len(view) > _LONG else _PROPOSING]
         stack = cls(view, lines, tuple(_width(view, line) for line in lines))
         for _ in lines:
             stack.sums.append([0])
