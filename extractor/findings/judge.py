@@ -19,6 +19,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 REMARKS: dict[str, Severity] = {"D101": "note", "D105": "error"}
 """Severities of group D that are not a warning."""
 
+STALE = "D105"
+"""The code of a stale result, which is the cause of a sum that misses by it."""
+
 DECISIONS = ("A102", "A104", "A105")
 """Codes that a person must decide, however large the difference."""
 
@@ -51,8 +54,14 @@ def judge(
     """All findings, errors first, then in the order of their places."""
     places = Places(document, tables)
     causes = [*diagnose(checks, tables), *explained(checks, {found.check: found for found in reconciling})]
-    found = [from_cause(cause, places) for cause in causes]
-    found += [from_remark(remark) for remark in remarks]
+    left = list(remarks)
+    found = []
+    for cause in causes:
+        stale = next((remark for remark in left if remark.code == STALE and remark.place in _wrong(cause)), None)
+        if stale:
+            left.remove(stale)
+        found.append(from_cause(cause, places, stale))
+    found += [from_remark(remark) for remark in left]
     return tuple(sorted(found, key=lambda f: (SEVERITIES.index(f.severity), order(f.place), f.code)))
 
 
@@ -65,8 +74,11 @@ def explained(checks: Iterable[Check], reconciling: Mapping[str, Reconciling]) -
             yield RootCause((check,), "reconciling-item", items=items)
 
 
-def from_cause(cause: RootCause, places: Places) -> Finding:
-    """The finding of one root cause, worded by the rule of the check that shows it best."""
+def from_cause(cause: RootCause, places: Places, stale: Remark | None = None) -> Finding:
+    """The finding of one root cause, worded by the rule of the check that shows it best.
+
+    Where the wrong figure is the `stale` result of a formula, that is the finding, and the check follows from it.
+    """
     main, *rest = cause.checks
     message = _message(main, places).rstrip(".")
     if cause.items:
@@ -75,9 +87,9 @@ def from_cause(cause: RootCause, places: Places) -> Finding:
         message = f"{message} ({CAUSES[cause.cause]})." if cause.cause in CAUSES else f"{message}."
     stated = main.relation.stated.place
     return Finding(
-        code=main.relation.code,
-        severity=severity(cause),
-        message=message,
+        code=stale.code if stale else main.relation.code,
+        severity="note" if places.hidden(stated) else severity(cause),
+        message=stale.message if stale else message,
         place=stated,
         places=_distinct(
             [
@@ -94,6 +106,7 @@ def from_cause(cause: RootCause, places: Places) -> Finding:
         candidates=cause.candidates,
         items=cause.items,
         details=(
+            *([message] if stale else []),
             *(_message(check, places) for check in rest),
             *(f"{places.words(place)} repeats it." for place in cause.repeated),
         ),
@@ -118,6 +131,11 @@ def usual(code: str) -> Severity:
     if code in REMARKS:
         return REMARKS[code]
     return "warning" if code.startswith(("D", "W")) or code in DECISIONS else "error"
+
+
+def _wrong(cause: RootCause) -> tuple[Place, ...]:
+    """Where the figure may stand that a cause is about."""
+    return (cause.checks[0].relation.stated.place, *([cause.culprit.place] if cause.culprit else []))
 
 
 def _accounted(items: tuple[Item, ...], places: Places) -> str:

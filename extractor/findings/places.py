@@ -54,6 +54,10 @@ class Places:
             case ChartPlace():
                 return next(chart.page for chart in self.document.charts() if chart.number == place.chart)
 
+    def hidden(self, place: Place) -> bool:
+        """Whether a place is in a table that readers do not see: what is wrong there is worth knowing, no more."""
+        return isinstance(place, CellPlace) and self._tables[place.table].hidden
+
     def labels(self, place: CellPlace) -> tuple[str, str]:
         """The labels of a cell's row and column, empty where there are none."""
         return self._labels.get((place.table, place.row, place.column), ("", ""))

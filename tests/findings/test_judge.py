@@ -1,8 +1,9 @@
 from decimal import Decimal
 
 import pytest
+from attrs import evolve
 
-from extractor.document import CellPlace, Document, Remark
+from extractor.document import CellPlace, Document, Remark, Table
 from extractor.facts.table import TableFacts
 from extractor.findings.judge import judge
 from extractor.findings.rules import RULES, documentation, title
@@ -44,6 +45,28 @@ def test_remarks_come_after_what_is_wrong(document: Document, facts: TableFacts)
     remarks = [Remark("D101", "A heading was mended."), Remark("D103", "Figure 1 is announced and missing.")]
     found = judge(document, (facts,), (casting(facts, 2, 440, "discrepancy"),), [], remarks)
     assert [(f.code, f.severity) for f in found] == [("C101", "error"), ("D103", "warning"), ("D101", "note")]
+
+
+def test_a_stale_result_is_the_finding_and_the_sum_follows_from_it(document: Document, facts: TableFacts) -> None:
+    stale = Remark("D105", "The field shows 450, its formula gives 440.", CellPlace(0, 3, 2))
+    checks = (casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy"))
+    (finding,) = judge(document, (facts,), checks, [], [stale])
+    assert (finding.code, finding.severity, finding.message) == ("D105", "error", stale.message)
+    assert "its 2 parts come to 440" in finding.details[0]
+
+
+def test_a_stale_result_elsewhere_stays_a_finding_of_its_own(document: Document, facts: TableFacts) -> None:
+    stale = Remark("D105", "The field shows 7, its formula gives 8.", CellPlace(0, 1, 0))
+    found = judge(document, (facts,), (casting(facts, 2, 440, "discrepancy"),), [], [stale])
+    assert sorted(finding.code for finding in found) == ["C101", "D105"]
+
+
+def test_what_is_wrong_in_a_hidden_table_is_a_note(document: Document, facts: TableFacts) -> None:
+    sentence, table = document.blocks
+    assert isinstance(table, Table)
+    unseen = evolve(document, blocks=(sentence, evolve(table, hidden=True)))
+    (finding,) = judge(unseen, (facts,), (casting(facts, 2, 440, "discrepancy"),), [], [])
+    assert finding.severity == "note"
 
 
 @pytest.mark.parametrize("code", RULES)
