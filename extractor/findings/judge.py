@@ -11,7 +11,7 @@ from extractor.findings.places import Places, order
 from extractor.findings.rules import RULES
 from extractor.findings.rules.case import Case
 from extractor.relations.reconciling import Reconciling
-from extractor.relations.relation import Check
+from extractor.relations.relation import Check, recognised
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 """From what is wrong to what is worth knowing: the order in which findings are listed."""
@@ -42,6 +42,10 @@ CAUSES = {
     "direction": "the direction is turned",
 }
 """Causes in words; `unknown` has none, and reconciling items speak for themselves."""
+
+
+RECOGNISED = "Its figures were recognised from a picture: compare them with the page first."
+"""What every finding says that rests on such a figure."""
 
 
 def judge(
@@ -85,6 +89,8 @@ def from_cause(cause: RootCause, places: Places, stale: Remark | None = None) ->
         message = f"{message}, which is exactly {_accounted(cause.items, places)}."
     else:
         message = f"{message} ({CAUSES[cause.cause]})." if cause.cause in CAUSES else f"{message}."
+    if recognised(main):
+        message = f"{message} {RECOGNISED}"
     stated = main.relation.stated.place
     return Finding(
         code=stale.code if stale else main.relation.code,
@@ -120,9 +126,12 @@ def from_remark(remark: Remark) -> Finding:
 
 
 def severity(cause: RootCause) -> Severity:
-    """An error is wrong beyond rounding; a miss that rounding habits or items explain is for a person to decide."""
+    """An error is wrong beyond rounding; a miss that rounding habits or items explain is for a person to decide.
+
+    So is one whose figures were recognised from a picture: the misprint may be the reader's.
+    """
     main = cause.checks[0]
-    mild = main.verdict in ("explained", "improbable-rounding") or cause.cause == "truncated"
+    mild = recognised(main) or main.verdict in ("explained", "improbable-rounding") or cause.cause == "truncated"
     return "warning" if mild else usual(main.relation.code)
 
 

@@ -68,9 +68,9 @@ def _entry(strip: Strip, column: int, cell: Cell | None, row: Row) -> Entry:
     if held is None:
         return Entry(place, cell.text, None, covered, cell.header, cell.bold, cell.indent)
     what = content(held, cell.text, place)
-    if cell.marks:
-        what = _marked(what, cell)
     more = further(held, cell.text, place) if isinstance(held, Reading) and held.more else ()
+    if cell.marks:
+        what, more = _marked(what, cell), tuple(_marked(each, cell) for each in more)
     return Entry(place, cell.text, what, covered, cell.header, cell.bold, cell.indent, more)
 
 

@@ -6,20 +6,23 @@ A bare number beside scaled ones ("from $4.2 to $5.2 billion") keeps its bare va
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractor.document import Paragraph, TextPlace
+from attrs import evolve
+
+from extractor.document import Mark, Paragraph, TextPlace
 from extractor.normalise.amounts import scaled, unit_code
-from extractor.normalise.figure import ONE, Figure, Refused
+from extractor.normalise.figure import ONE, Figure, Refused, Unreadable
 from extractor.normalise.hedges import hedge
 from extractor.normalise.numberwords import spelled
 from extractor.normalise.numerals import DecimalSign, numeral
 from extractor.normalise.refusals import blanked, refusals
 from extractor.vocabulary import alternatives, vocabulary
 
-Mention = Figure | Refused
+Mention = Figure | Refused | Unreadable
 
 
 class _Found(NamedTuple):
@@ -39,7 +42,8 @@ def numbers(paragraph: Paragraph, mark: DecimalSign = ".") -> tuple[Mention, ...
     """The figures and refused numbers of a paragraph, in order; `mark` is the document's decimal sign.
 
     Money has a currency code as its unit, a count none, and the words around a figure give its hedge. Refused are
-    periods, dates, durations, ordinals, references, ranges, ratios, fractions, codes and numbering.
+    periods, dates, durations, ordinals, references, ranges, ratios, fractions, codes and numbering. A figure that the
+    file marks as unreadable or hidden is `Unreadable`; one from a picture is `recognised`.
     """
     text = paragraph.text
     for raised in paragraph.marks:
@@ -54,7 +58,19 @@ def _mention(paragraph: Paragraph, found: _Found) -> Mention:
     text = paragraph.text[start:end]
     if reason:
         return Refused(place, text, reason)
-    return Figure(place, text, value, digit, unit, scale, hedge(paragraph.text, start, end), _nil(text))
+    figure = Figure(place, text, value, digit, unit, scale, hedge(paragraph.text, start, end), _nil(text))
+    return _marked(figure, [mark for mark in paragraph.marks if mark.start < end and start < mark.end])
+
+
+def _marked(figure: Figure, marks: Sequence[Mark]) -> Mention:
+    """A figure with what the file says of its characters."""
+    for mark in marks:
+        if mark.kind == "unreadable":
+            return Unreadable(figure.place, figure.text, mark.detail or "the text cannot be read")
+        if mark.kind == "hidden":
+            return Unreadable(figure.place, figure.text, "nobody sees it: it is hidden in the file")
+    recognised = any(mark.kind == "recognised" for mark in marks)
+    return evolve(figure, recognised=True) if recognised else figure
 
 
 def _nil(text: str) -> bool:

@@ -54,3 +54,9 @@ class Check:
     difference: Decimal
     low: Decimal
     high: Decimal
+
+
+def recognised(check: Check) -> bool:
+    """Whether a figure of the check was read from a picture: it must be looked at before the verdict is believed."""
+    figures = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
+    return any(figure.recognised or (figure.implied is not None and figure.implied.recognised) for figure in figures)

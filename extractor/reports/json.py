@@ -10,7 +10,7 @@ from typing import Any
 from extractor.findings.finding import Finding, Item, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.normalise.figure import Figure
-from extractor.relations.relation import Check
+from extractor.relations.relation import Check, recognised
 from extractor.reports.places import located
 from extractor.reports.status import status
 
@@ -90,12 +90,13 @@ def check(each: Check, where: Places) -> dict[str, Any]:
         "low": decimal(each.low),
         "high": decimal(each.high),
         "basis": relation.basis,
-    }
+    } | ({"recognised": True} if recognised(each) else {})
 
 
 def figure(each: Figure, where: Places) -> dict[str, Any]:
-    """A figure at its place, as printed and in base units."""
-    return {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
+    """A figure at its place, as printed and in base units; `recognised` where it was read from a picture."""
+    plain = {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
+    return plain | ({"recognised": True} if each.recognised else {})
 
 
 def finding(each: Finding, where: Places) -> dict[str, Any]:

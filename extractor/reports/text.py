@@ -11,7 +11,7 @@ from extractor.document import CellPlace, ChartPlace, Picture, TextPlace
 from extractor.findings.finding import Finding, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.findings.rules import title
-from extractor.relations.relation import Check
+from extractor.relations.relation import Check, recognised
 from extractor.reports.colour import Paint
 from extractor.reports.layout import MARGIN, WIDTH, columns, indented, noun, plural, wrapped
 from extractor.reports.status import status
@@ -36,6 +36,9 @@ SUBJECTS = {
     "N104": "words and digits",
 }
 """What the checks of a rule are about."""
+
+
+HOLDS = ("agrees", "rounding")
 
 
 def report(result: Reconciliation | Unread, paint: Paint) -> str:
@@ -70,11 +73,13 @@ def headline(result: Reconciliation, paint: Paint) -> str:
         if counts[severity]
     )
     outcome = found or ("nothing could be checked" if status(result) == "unchecked" else paint("no findings", "good"))
-    kept = sum(check.verdict in ("agrees", "rounding") for check in result.checks)
+    kept = [check for check in result.checks if check.verdict in HOLDS]
+    doubtful = sum(map(recognised, kept))
+    pictures = f" ({doubtful} on figures recognised from a picture)" if doubtful else ""
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"
         f"sha256 {document.sha256}\n"
-        f"{outcome}; {kept} of {plural(len(result.checks), 'check')} hold; "
+        f"{outcome}; {len(kept)} of {plural(len(result.checks), 'check')} hold{pictures}; "
         f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked"
     )
 
@@ -119,12 +124,17 @@ def suspect(each: Suspect, places: Places) -> str:
 
 
 def checked(checks: Sequence[Check]) -> str:
-    """How many relations of each kind were recomputed, and what came of them."""
+    """How many relations of each kind were recomputed, and what came of them.
+
+    One that holds among figures recognised from a picture is no plain tick: it is counted in a column of its own.
+    """
     if not checks:
         return "  Nothing."
     by_subject: dict[str, Counter[str]] = {subject: Counter() for subject in SUBJECTS.values()}
     for check in checks:
-        by_subject[SUBJECTS[check.relation.code]][check.verdict] += 1
+        doubtful = check.verdict in HOLDS and recognised(check)
+        by_subject[SUBJECTS[check.relation.code]]["picture" if doubtful else check.verdict] += 1
+    heads = ("", "checks", "agree", "rounding", "fail", "unclear", "hold in pictures")
     rows = [
         (
             subject,
@@ -133,11 +143,13 @@ def checked(checks: Sequence[Check]) -> str:
             count(verdicts, "rounding"),
             count(verdicts, "discrepancy", "explained", "improbable-rounding"),
             count(verdicts, "unclear"),
+            count(verdicts, "picture"),
         )
         for subject, verdicts in by_subject.items()
         if verdicts
     ]
-    return indented(columns(rows, ("", "checks", "agree", "rounding", "fail", "unclear"), right=range(1, 6)), 2)
+    shown = 7 if any(row[-1] for row in rows) else 6
+    return indented(columns([row[:shown] for row in rows], heads[:shown], right=range(1, shown)), 2)
 
 
 def count(verdicts: Counter[str], *kinds: str) -> str:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Remark, Stream, Table, TextPlace
 from extractor.readers.pdf.figures import DIGIT, kind
 from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.ocr import EXTRA
 from extractor.readers.pdf.pages import PageRead, Text
 from extractor.readers.pdf.prose import goes_on
 from extractor.readers.pdf.text import broken, known_words, rejoined
@@ -88,11 +89,15 @@ def _doubted(text: str, mark: Mark) -> bool:
 
 def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
     remarks = []
+    recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
+    if recognised:
+        named = f"pages {_spans(recognised)}" if len(recognised) > 1 else f"page {recognised[0]}"
+        remarks.append(Remark("D102", f"the text of {named} was recognised from a picture: look at every figure there"))
     for number, page in enumerate(pages, 1):
         if page.lost:
             remarks.append(Remark("D102", f"page {number} is damaged and was not read"))
         elif page.scan:
-            remarks.append(Remark("D102", f"page {number} shows pictures without text and was not read"))
+            remarks.append(Remark("D102", f"page {number} shows pictures without text and was not read ({EXTRA})"))
         remarks += [
             Remark("D104", f"page {number} holds figures that nobody sees: {piece.text[:60]!r}")
             for piece in page.pieces
@@ -101,6 +106,13 @@ def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
             and any(kind(w) == "figure" for w in piece.text.split())
         ]
     return tuple(remarks)
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Rising numbers in words: "2-4, 7"."""
+    starts = [n for n in numbers if n - 1 not in numbers]
+    ends = [n for n in numbers if n + 1 not in numbers]
+    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(starts, ends, strict=True))
 
 
 def _streams(pages: Sequence[PageRead]) -> list[Piece]:

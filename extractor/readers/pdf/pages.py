@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from extractor.document import Mark
-from extractor.readers.pdf import edges
+from extractor.readers.pdf import edges, ocr
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.lines import Line, level
@@ -36,7 +36,10 @@ class Text:
 
 @frozen
 class PageRead:
-    """What a page holds, in reading order. `scan` is a page that shows pictures and no text."""
+    """What a page holds, in reading order.
+
+    `scan` is a page that shows pictures and no text, `recognised` one whose text was read from its picture.
+    """
 
     pieces: tuple[Text | Found, ...]
     width: float
@@ -44,6 +47,7 @@ class PageRead:
     pictures: int = 0
     scan: bool = False
     lost: bool = False
+    recognised: bool = False
 
 
 def page_read(page: Page | None, *, tagged: bool) -> PageRead:
@@ -58,14 +62,17 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
     recognised = _layer(all_words, images, area)
     visible = [word for word in all_words if recognised or not word.hidden]
     shown = [image for image in images if image.width > 20 and image.height > 20 and image.meets(area)]
+    if not visible and sum(image.width * image.height for image in shown) > 0.1 * width * height:
+        recognised = ocr.installed()
+        if not recognised:
+            return PageRead((), width, height, len(shown), scan=True)
+        visible, shapes = ocr.read(page)
     if not visible:
-        return PageRead(
-            (), width, height, len(shown), scan=sum(i.width * i.height for i in shown) > 0.1 * width * height
-        )
+        return PageRead((), width, height, len(shown), recognised=recognised)
     standing = level(visible)
     rules = edges.rules(shapes, area)
     found, flow = page_tables(standing, rules, lambda word, x: cut(page, word, x))
-    if tagged:
+    if tagged and all_words:
         laid_out = [*found, *(part for part in flow if isinstance(part, Found))]
         taken = [(table, used) for table, used in tagged_tables(page, standing) if preferred(table, laid_out)]
         if taken:
@@ -86,7 +93,7 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
         pieces.append(_loose(unseen, "hidden"))
     if recognised:
         pieces = [_recognised(piece) for piece in pieces]
-    return PageRead(tuple(pieces), width, height, len(shown))
+    return PageRead(tuple(pieces), width, height, len(shown), recognised=recognised)
 
 
 def _layer(all_words: Sequence[Word], images: Sequence[Box], area: Box) -> bool:

@@ -365,6 +365,19 @@ class Page:
             found.append(_shape(points, fill, stroked=stroked, straight=not curves))
         return found
 
+    def picture(self, scale: float) -> tuple[bytes, int, int]:
+        """The page drawn on white at so many pixels a point: rows of blue, green and red; width and height."""
+        width, height = (max(round(side * scale), 1) for side in self.frame.size)
+        pixels = bytearray(width * height * 3)
+        buffer = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
+        bitmap = library.FPDFBitmap_CreateEx(width, height, library.FPDFBitmap_BGR, buffer, width * 3)
+        try:
+            library.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            library.FPDF_RenderPageBitmap(bitmap, self._handle, 0, 0, width, height, 0, library.FPDF_ANNOT)
+        finally:
+            library.FPDFBitmap_Destroy(bitmap)
+        return bytes(pixels), width, height
+
     def structure(self) -> tuple[Element, ...]:
         """The structure tree's elements for this page."""
         pdfium = library

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from extractor.document import Document, Paragraph, Remark, Table, UnreadableError
 from extractor.readers.pdf.assembly import blocks
+from extractor.readers.pdf.ocr import EXTRA
 from extractor.readers.pdf.pages import PageRead, page_read
 from extractor.readers.pdf.pdfium import DamagedError, File
 
@@ -45,10 +46,17 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
     if b"%%EOF" not in data[-2_048:]:
         remarks = (Remark("D102", "the file is cut off: what its end held is lost"), *remarks)
     if not any(isinstance(block, Paragraph | Table) for block in found):
-        lost = all(page.lost for page in pages)
-        reason = "no page of it could be read" if lost else "no page of it holds text (a scan?)"
-        raise UnreadableError(reason)
+        raise UnreadableError(_nothing(pages))
     return Document(path, "pdf", sha256, found, count, remarks)
+
+
+def _nothing(pages: Sequence[PageRead]) -> str:
+    """Why a file whose pages hold neither text nor tables was not read."""
+    if all(page.lost for page in pages):
+        return "no page of it could be read"
+    if any(page.scan for page in pages):
+        return f"no page of it holds text; {EXTRA}"
+    return "no page of it holds text"
 
 
 def _otherwise(error: UnreadableError, data: bytes, path: str, sha256: str, password: str | None) -> Document:
