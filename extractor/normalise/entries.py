@@ -65,13 +65,14 @@ def _entry(strip: Strip, column: int, cell: Cell | None, row: Row) -> Entry:
     place = CellPlace(strip.table, cell.row, cell.column)
     covered = cell.row != strip.row or cell.column != column
     held = None if covered else row.get(column)
+    seen = any(mark.kind == "recognised" for mark in cell.marks)
     if held is None:
-        return Entry(place, cell.text, None, covered, cell.header, cell.bold, cell.indent)
+        return Entry(place, cell.text, None, covered, cell.header, cell.bold, cell.indent, recognised=seen)
     what = content(held, cell.text, place)
     more = further(held, cell.text, place) if isinstance(held, Reading) and held.more else ()
     if cell.marks:
         what, more = _marked(what, cell), tuple(_marked(each, cell) for each in more)
-    return Entry(place, cell.text, what, covered, cell.header, cell.bold, cell.indent, more)
+    return Entry(place, cell.text, what, covered, cell.header, cell.bold, cell.indent, more, seen)
 
 
 def _marked(what: Content, cell: Cell) -> Content:

@@ -12,7 +12,7 @@ class Entry:
 
     `place` leads back to the cell of the file; a position that a merged cell reaches into is `covered`: it repeats
     the cell's text for headers and labels and holds nothing. A cell that prints several figures ("63 (18.5%)")
-    holds the first; `more` are the others, each at its own characters.
+    holds the first; `more` are the others, each at its own characters. `recognised` text was read from a picture.
     """
 
     place: CellPlace
@@ -23,6 +23,7 @@ class Entry:
     bold: bool = False
     indent: int = 0
     more: tuple[Content, ...] = ()
+    recognised: bool = False
 
 
 @frozen

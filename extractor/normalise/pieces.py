@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from attrs import evolve, frozen
 
-from extractor.document import Block, Cell, CellPlace, Document, Paragraph, Remark, Table
+from extractor.document import Block, Cell, CellPlace, Document, Paragraph, Picture, Remark, Table
 from extractor.normalise.labels import subject, totality
 from extractor.normalise.periods import period
 from extractor.normalise.plain import plain
@@ -86,9 +86,12 @@ def _alike(one: Table, other: Table) -> bool:
 
 
 def _is_furniture(block: Block) -> bool:
-    """Whether a block may stand between two pieces of one table: running headers, page numbers, "continued"."""
+    """Whether a block may stand between two pieces of one table: running headers, page numbers, "continued".
+
+    So may pictures: the logo of each page, or the page itself where it was scanned.
+    """
     if not isinstance(block, Paragraph):
-        return False
+        return isinstance(block, Picture)
     if block.stream != "text":
         return True
     return block.level is None and bool(_furniture().fullmatch(plain(block.text).casefold()))

@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-from extractor.document import Place
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.grid import Entry
@@ -69,11 +68,12 @@ def _contradict(one: str, other: str) -> bool:
 
 
 def _check(one: Entry, other: Entry) -> Check:
-    stated, known = _text(other.place, other.text), _text(one.place, one.text)
+    stated, known = _text(other), _text(one)
     relation = Relation("A105", "equal", stated, (Operand(known),), 0.0, "the same item, its figures agree")
     zero = Decimal(0)
     return Check(identity(relation), relation, "discrepancy", zero, zero, zero, zero)
 
 
-def _text(place: Place, text: str) -> Figure:
-    return Figure(place, " ".join(text.split()), Decimal(0), Decimal(0), nil=True)
+def _text(entry: Entry) -> Figure:
+    text = " ".join(entry.text.split())
+    return Figure(entry.place, text, Decimal(0), Decimal(0), nil=True, recognised=entry.recognised)

@@ -38,7 +38,10 @@ SUBJECTS = {
 """What the checks of a rule are about."""
 
 
-HOLDS = ("agrees", "rounding")
+STARS = ("", " *")
+"""Behind what a check is about: nothing, or the sign of figures that were recognised from a picture."""
+
+LEGEND = "* on figures recognised from a picture: these count once a person has compared them with the page."
 
 
 def report(result: Reconciliation | Unread, paint: Paint) -> str:
@@ -73,14 +76,14 @@ def headline(result: Reconciliation, paint: Paint) -> str:
         if counts[severity]
     )
     outcome = found or ("nothing could be checked" if status(result) == "unchecked" else paint("no findings", "good"))
-    kept = [check for check in result.checks if check.verdict in HOLDS]
+    kept = [check for check in result.checks if check.verdict in ("agrees", "rounding")]
     doubtful = sum(map(recognised, kept))
-    pictures = f" ({doubtful} on figures recognised from a picture)" if doubtful else ""
+    pictures = f"\n{doubtful} of those that hold rest on figures recognised from a picture" if doubtful else ""
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"
         f"sha256 {document.sha256}\n"
-        f"{outcome}; {len(kept)} of {plural(len(result.checks), 'check')} hold{pictures}; "
-        f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked"
+        f"{outcome}; {len(kept)} of {plural(len(result.checks), 'check')} hold; "
+        f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked{pictures}"
     )
 
 
@@ -126,15 +129,15 @@ def suspect(each: Suspect, places: Places) -> str:
 def checked(checks: Sequence[Check]) -> str:
     """How many relations of each kind were recomputed, and what came of them.
 
-    One that holds among figures recognised from a picture is no plain tick: it is counted in a column of its own.
+    Those that rest on figures recognised from a picture are no plain ticks: they have rows of their own, with a star.
     """
     if not checks:
         return "  Nothing."
-    by_subject: dict[str, Counter[str]] = {subject: Counter() for subject in SUBJECTS.values()}
+    by_subject: dict[str, Counter[str]] = {
+        f"{subject}{star}": Counter() for subject in SUBJECTS.values() for star in STARS
+    }
     for check in checks:
-        doubtful = check.verdict in HOLDS and recognised(check)
-        by_subject[SUBJECTS[check.relation.code]]["picture" if doubtful else check.verdict] += 1
-    heads = ("", "checks", "agree", "rounding", "fail", "unclear", "hold in pictures")
+        by_subject[SUBJECTS[check.relation.code] + STARS[recognised(check)]][check.verdict] += 1
     rows = [
         (
             subject,
@@ -143,13 +146,13 @@ def checked(checks: Sequence[Check]) -> str:
             count(verdicts, "rounding"),
             count(verdicts, "discrepancy", "explained", "improbable-rounding"),
             count(verdicts, "unclear"),
-            count(verdicts, "picture"),
         )
         for subject, verdicts in by_subject.items()
         if verdicts
     ]
-    shown = 7 if any(row[-1] for row in rows) else 6
-    return indented(columns([row[:shown] for row in rows], heads[:shown], right=range(1, shown)), 2)
+    table = indented(columns(rows, ("", "checks", "agree", "rounding", "fail", "unclear"), right=range(1, 6)), 2)
+    starred = any(map(recognised, checks))
+    return f"{table}\n\n{wrapped(LEGEND, 2)}" if starred else table
 
 
 def count(verdicts: Counter[str], *kinds: str) -> str:

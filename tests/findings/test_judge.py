@@ -41,6 +41,14 @@ def test_a_miss_that_rounding_hardly_explains_is_a_warning(document: Document, f
     assert finding.severity == "warning"
 
 
+def test_a_miss_among_recognised_figures_is_a_warning_that_says_so(document: Document, facts: TableFacts) -> None:
+    check = casting(facts, 2, 440, "discrepancy")
+    read = evolve(check.relation, stated=evolve(check.relation.stated, recognised=True))
+    (finding,) = judge(document, (facts,), (evolve(check, relation=read),), [], [])
+    assert finding.severity == "warning"
+    assert finding.message.endswith("recognised from a picture: compare them with the page first.")
+
+
 def test_remarks_come_after_what_is_wrong(document: Document, facts: TableFacts) -> None:
     remarks = [Remark("D101", "A heading was mended."), Remark("D103", "Figure 1 is announced and missing.")]
     found = judge(document, (facts,), (casting(facts, 2, 440, "discrepancy"),), [], remarks)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.document import Mark, Paragraph, TextPlace
-from extractor.normalise.figure import Figure, Hedge, Refused
+from extractor.normalise.figure import Figure, Hedge, Refused, Unreadable
 from extractor.normalise.prose import Mention, numbers
 
 
@@ -143,3 +143,14 @@ def test_a_printed_figure_is_read_back_exactly(whole: int, currency: str, scale:
     assert isinstance(figure, Figure)
     assert (figure.text, figure.value) == (printed, value * factor)
     assert figure.digit == Decimal(1).scaleb(-places) * factor
+
+
+def test_a_figure_is_of_low_trust_where_the_file_marks_its_characters() -> None:
+    marks = (Mark("recognised", 0, 24), Mark("unreadable", 9, 12, "no glyph"), Mark("hidden", 17, 20))
+    seen, unreadable, hidden, plain = numbers(Paragraph("Rent 450, 460 and 470 in all, and 480 more", 0, marks=marks))
+    assert isinstance(seen, Figure)
+    assert seen.recognised
+    assert unreadable == Unreadable(TextPlace(0, 10, 13), "460", "no glyph")
+    assert isinstance(hidden, Unreadable)
+    assert isinstance(plain, Figure)
+    assert not plain.recognised

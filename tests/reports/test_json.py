@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from jsonschema import Draft202012Validator
 
 from extractor import pipeline, readers
 from extractor.document import CellPlace, ChartPlace, TextPlace
 from extractor.findings.finding import Reconciliation, Unread
+from extractor.normalise.figure import Figure
 from extractor.reports.json import contract, decimal, report
 from extractor.reports.jsonl import report as line
 from extractor.reports.places import coordinates
@@ -17,6 +19,9 @@ from extractor.reports.places import coordinates
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = sorted(path.name for path in (ROOT / "samples").iterdir() if path.suffix in {".docx", ".pdf", ".txt"})
 SCHEMA = json.loads((ROOT / "extractor" / "reports" / "schema.json").read_text(encoding="utf-8"))
+
+
+FROM_PICTURE = Figure(CellPlace(0, 1, 1), "120", Decimal(120), Decimal(1), recognised=True)
 
 
 @cache
@@ -36,6 +41,16 @@ def test_the_schema_is_one() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_is_reported_to_the_schema(name: str) -> None:
     Draft202012Validator(SCHEMA).validate(contract(reconciled(name)))
+
+
+def test_figures_recognised_from_a_picture_are_said_to_be(result: Reconciliation) -> None:
+    first, second = result.checks
+    read = evolve(first.relation, operands=(evolve(first.relation.operands[0], figure=FROM_PICTURE),))
+    told = contract(evolve(result, checks=(evolve(first, relation=read), second)))
+    Draft202012Validator(SCHEMA).validate(told)
+    assert [each.get("recognised") for each in told["checks"]] == [True, None]
+    assert told["checks"][0]["operands"][0]["recognised"] is True
+    assert "recognised" not in told["checks"][0]["stated"]
 
 
 def test_an_unread_file_is_reported_to_the_schema() -> None:

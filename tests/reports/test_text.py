@@ -84,6 +84,19 @@ def test_a_report_fits_80_columns(name: str, monkeypatch: pytest.MonkeyPatch) ->
     assert not said.endswith("\n\n")
 
 
+def test_what_rests_on_a_picture_is_no_plain_tick(result: Reconciliation) -> None:
+    first, second = result.checks
+    read = evolve(first.relation, stated=evolve(first.relation.stated, recognised=True))
+    text = report(evolve(result, checks=(evolve(first, relation=read), second)), unpainted)
+    assert "1 of those that hold rest on figures recognised from a picture" in text
+    assert [line.split() for line in text.splitlines() if "column totals" in line] == [
+        ["column", "totals", "1", "1"],
+        ["column", "totals", "*", "1", "1"],
+    ]
+    assert "* on figures recognised from a picture" in text
+    assert "recognised" not in report(result, unpainted)
+
+
 def test_every_check_has_a_subject() -> None:
     assert set(SUBJECTS) == {code for code in RULES if code[0] in "CRAN"}
 

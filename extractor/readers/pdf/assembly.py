@@ -89,15 +89,16 @@ def _doubted(text: str, mark: Mark) -> bool:
 
 def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
     remarks = []
+    scans = [number for number, page in enumerate(pages, 1) if page.scan]
+    if scans:
+        remarks.append(Remark("D102", f"not read, pictures without text: {_named(scans)}; {EXTRA}"))
     recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
     if recognised:
-        named = f"pages {_spans(recognised)}" if len(recognised) > 1 else f"page {recognised[0]}"
-        remarks.append(Remark("D102", f"the text of {named} was recognised from a picture: look at every figure there"))
+        said = "text was recognised from pictures, every figure there must be looked at"
+        remarks.append(Remark("D102", f"{said}: {_named(recognised)}"))
     for number, page in enumerate(pages, 1):
         if page.lost:
             remarks.append(Remark("D102", f"page {number} is damaged and was not read"))
-        elif page.scan:
-            remarks.append(Remark("D102", f"page {number} shows pictures without text and was not read ({EXTRA})"))
         remarks += [
             Remark("D104", f"page {number} holds figures that nobody sees: {piece.text[:60]!r}")
             for piece in page.pieces
@@ -108,11 +109,12 @@ def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _spans(numbers: Sequence[int]) -> str:
-    """Rising numbers in words: "2-4, 7"."""
+def _named(numbers: Sequence[int]) -> str:
+    """Rising page numbers in words: "page 2", "pages 2-4, 7"."""
     starts = [n for n in numbers if n - 1 not in numbers]
     ends = [n for n in numbers if n + 1 not in numbers]
-    return ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(starts, ends, strict=True))
+    spans = ", ".join(f"{a}-{b}" if a < b else f"{a}" for a, b in zip(starts, ends, strict=True))
+    return f"{'page' if len(numbers) == 1 else 'pages'} {spans}"
 
 
 def _streams(pages: Sequence[PageRead]) -> list[Piece]:

@@ -26,7 +26,7 @@ CERTAIN = 0.9  # a figure in which the engine is less sure of one character can'
 UNCLEAR = "it is not clear enough in the picture of the page"
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}  # full-width forms
 LEVEL = 0.3  # of the usual height: boxes whose middles are nearer stand on one line
-ALIKE = 1.5  # heights of boxes that differ by a smaller factor may be of one size of type: letters with tails are taller
+ALIKE = 1.5  # heights of boxes that differ by a smaller factor may be of one size of type: tails make letters taller
 
 
 class Character(NamedTuple):

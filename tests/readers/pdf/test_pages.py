@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractor.document import Document, Mark, Paragraph, UnreadableError
 from extractor.readers import pdf
+from extractor.readers.pdf import ocr
 from tests.readers.pdf.drawn import Draw, drawn, grid, prose, read, rows
 
 WHOLE = (
@@ -186,15 +187,23 @@ def scan(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 128)), 0, 0, 600, 800)
 
 
-def test_page_of_a_scan_is_said_to_be_unread() -> None:
-    document = read(lambda canvas: prose(canvas, LONG), scan)
-    assert [(remark.code, remark.message) for remark in document.remarks] == [
-        ("D102", "page 2 shows pictures without text and was not read")
-    ]
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "installed", lambda: False)
 
 
+@pytest.mark.usefixtures("without_ocr")
+def test_pages_of_a_scan_are_said_to_be_unread_and_what_would_read_them() -> None:
+    document = read(lambda canvas: prose(canvas, LONG), scan, scan)
+    ((code, message),) = [(remark.code, remark.message) for remark in document.remarks]
+    assert code == "D102"
+    assert message.startswith("not read, pictures without text: pages 2-3; ")
+    assert "reconcile-documents[ocr]" in message
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_scan_alone_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match="no page of it holds text"):
+    with pytest.raises(UnreadableError, match=r"no page of it holds text; .*reconcile-documents\[ocr\]"):
         read(scan)
 
 
