@@ -23,7 +23,7 @@ RENDITIONS = ("framework.docx", "framework-pages.docx", "framework.pdf", "framew
 OTHERS = ("clean.docx", "planted-casting.docx", "planted-sentences.docx")
 
 
-unfinished = pytest.mark.xfail(reason="some rooms are not finished", strict=False)
+unfinished = pytest.mark.xfail(reason="not every single-digit change is called wrong yet", strict=False)
 
 
 @cache
@@ -198,7 +198,6 @@ def test_single_changed_digits_are_found_and_named() -> None:
     assert sum(one) >= 0.8 * len(one)
 
 
-@unfinished
 @pytest.mark.parametrize("name", [*RENDITIONS, *OTHERS])
 def test_golden(name: str, request: pytest.FixtureRequest) -> None:
     result = reconciled(name)
