@@ -5,13 +5,14 @@ under amounts, a selection that was never meant to foot. An alarm needs a struct
 named by its label, operands each of which has been seen to count, and a miss that a slip of the pen explains.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from attrs import frozen
 
 from extractor.relations.evidence import ENOUGH, Member, members_of, missed, tolerance
 from extractor.relations.quotients import FINER, QUOTIENTS, given_in
-from extractor.relations.signature import Signature, Support, number
+from extractor.relations.signature import Signature, Support, at, number
 from extractor.relations.view import Number, View
 
 _LONG = 1000
@@ -23,13 +24,48 @@ _PROVEN = 24.0
 """From so many bits on a miss of any shape is called one."""
 
 
-def asserted(view: View, support: Support) -> frozenset[int]:
-    """The failing lines of a support that are wrong rather than of another kind."""
+def asserted(view: View, supports: Sequence[Support]) -> tuple[frozenset[int], ...]:
+    """The failing lines of each support that are wrong rather than of another kind.
+
+    One slip spoils one figure. Where a line fails in several relations that share no figure, and hardly any other
+    relation holds in it, nothing in it was meant to: it numbers the columns, or prints codes.
+    """
+    wrong = [_wrong(view, support) for support in supports]
+    failing: defaultdict[int, list[set[tuple[int, int]]]] = defaultdict(list)
+    for support in supports:
+        for line in support.failing if _usual(support) else ():
+            failing[line].append(_cells(view, support.signature, line))
+    apart = {line: len(cells) for line, cells in failing.items() if len(cells) > 1 and not set.intersection(*cells)}
+    unlike = frozenset(line for line, count in apart.items() if _holding(view, supports, line) < count)
+    return tuple(lines - unlike for lines in wrong)
+
+
+def _cells(view: View, signature: Signature, line: int) -> set[tuple[int, int]]:
+    """Where the figures of a signature stand in a line."""
+    return {(line, signature.stated), *(at(view, term, line) for term in signature.terms)}
+
+
+def _usual(support: Support) -> bool:
+    """Whether a line that fails is the exception."""
+    return support.bits >= ENOUGH and len(support.failing) <= max(1, len(support.agreeing))
+
+
+def _holding(view: View, supports: Sequence[Support], line: int) -> int:
+    """How many relations hold in a line with more than zeros."""
+    numbers = view.numbers[line]
+    return sum(
+        line in support.agreeing and (n := numbers[support.signature.stated]) is not None and n.value != 0
+        for support in supports
+    )
+
+
+def _wrong(view: View, support: Support) -> frozenset[int]:
+    """The failing lines of a support whose miss is one, as far as the support alone tells."""
     if not support.failing or support.bits < ENOUGH:
         return frozenset()
     if support.signature.formula in QUOTIENTS:
         return _quotients(view, support)
-    if support.signature.formula == "average" or len(support.failing) > max(1, len(support.agreeing)):
+    if support.signature.formula == "average" or not _usual(support):
         return frozenset()
     seen = _seen(view, support)
     return frozenset(line for line in support.failing if _local(view, support, line, seen))
@@ -45,6 +81,8 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
         return False
     if not seen and (len(moving) < 2 or not support.labelled):
         return False
+    if len(moving) < 2 and (not moving or view.positions[signature.stated].says != "total"):
+        return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
     miss = stated.value - sum(sign * n.value for n, sign in members)
     if _turned(view, line, moving - seen, miss) or _beside(view, signature, line, miss):
         return False
@@ -69,6 +107,8 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
     slip = missed(sum_.stated, sum_.members, sum_.miss)
     alone = len(support.failing) == 1
     strong = alone and support.bits - slip.bits >= _STRONG
+    if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
+        return False
     if support.origin in {"pairs", "stride"} and not strong:
         return False
     if slip.slip and (slip.bits >= _SLIPPED or strong):
@@ -160,9 +200,23 @@ def _quotients(view: View, support: Support) -> frozenset[int]:
     return frozenset()
 
 
+def _mean(view: View, position: int, line: int, stated: Number) -> bool:
+    """Whether a figure is the plain average of those before it, after it or both: a way to sum up percentages."""
+    before, after = (
+        [n.value for numbers in side if (n := numbers[position]) is not None]
+        for side in (view.numbers[:line], view.numbers[line + 1 :])
+    )
+    return any(
+        len(others) > 1 and abs(stated.value * len(others) - sum(others)) <= stated.half * len(others)
+        for others in (before, after, before + after)
+    )
+
+
 def _far(view: View, signature: Signature, line: int, places: int) -> bool:
-    """Whether a quotient misses by more than so many of its last places."""
+    """Whether a quotient misses by more than so many of its last places, and is not the mean of the others."""
     stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
+    if stated is not None and _mean(view, signature.stated, line, stated):
+        return False
     operands = [number(view, term, line) for term in signature.terms]
     if stated is None or given is None or len({n.value > 0 for n in operands if n is not None}) > 1:
         return False  # from a loss to a profit a quotient is said in many ways

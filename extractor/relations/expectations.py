@@ -52,12 +52,18 @@ def natural(stack: Stack) -> tuple[int, ...]:
 
 
 def carried(view: View, first: int, last: int) -> bool:
-    """Whether two positions have the same name at different dates, so that one carries the other forward."""
+    """Whether two positions have the same name at different dates, so that one carries the other forward.
+
+    Two bare dates are an opening and a closing only where no dates stand between them: a list has one in each row.
+    """
     opening, closing = view.positions[first], view.positions[last]
     if opening.says == "opening" and closing.says == "closing":
         return True
     one, other = _dated(opening.label), _dated(closing.label)
-    return one is not None and other is not None and one[0] == other[0] and one[1] < other[1]
+    if one is None or other is None or one[0] != other[0] or one[1] >= other[1]:
+        return False
+    between = (_dated(view.positions[position].label) for position in range(min(first, last) + 1, max(first, last)))
+    return bool(one[0]) or all(dated is None or dated[0] for dated in between)
 
 
 @lru_cache(maxsize=4096)

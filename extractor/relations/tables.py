@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from extractor.facts.table import TableFacts
+from extractor.relations.assertions import asserted
 from extractor.relations.averages import averages
 from extractor.relations.basis import basis, strongest
 from extractor.relations.casting import readings
@@ -25,8 +26,8 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 def _table(facts: TableFacts) -> Iterator[Check]:
     for view, supports in _read(facts):
-        for support in supports:
-            yield from recomputed(view, support)
+        for support, wrong in zip(supports, asserted(view, supports), strict=True):
+            yield from recomputed(view, support, wrong)
 
 
 def _read(facts: TableFacts) -> list[tuple[View, tuple[Support, ...]]]:

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
-from extractor.relations.assertions import asserted
 from extractor.relations.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 from extractor.relations.signature import Signature, Support, at
@@ -15,10 +14,9 @@ _MOSTLY = 0.8
 """Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
 
 
-def recomputed(view: View, support: Support) -> Iterator[Check]:
-    """The checks of one signature, in the order of its lines."""
+def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
+    """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
     tested = len(support.agreeing) + len(support.failing)
-    wrong = asserted(view, support)
     failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else wrong | set(support.truncated)
     for line in sorted({*support.agreeing, *failing, *support.unclear}):
         yield _check(view, support, line, wrong=line in wrong)
