@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
+from extractor.relations.evidence import members_of
 from extractor.relations.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 from extractor.relations.signature import Signature, Support, at
@@ -34,7 +36,7 @@ def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
     relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
     verdict: Verdict = "agrees" if line in support.agreeing else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
-        verdict = "rounding"
+        verdict = "unclear" if _sums_another_block(view, support, line) else "rounding"
     elif wrong:
         verdict = "discrepancy"
     elif line in support.truncated:
@@ -72,6 +74,29 @@ def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:
     if formula in QUOTIENTS or formula == "average":
         return abs(stated.value - computed) * 2 <= stated.digit
     return stated.value == computed
+
+
+def _sums_another_block(view: View, support: Support, line: int) -> bool:
+    """Whether a sum that is exact in no line is that of another block exactly, and so was not of these figures."""
+    signature = support.signature
+    if signature.formula != "sum" or any(not _misses(view, signature, other) for other in support.agreeing):
+        return False
+    before, after = view.numbers[line][: signature.stated], view.numbers[line][signature.stated + 1 :]
+    stated = view.numbers[line][signature.stated]
+    assert stated is not None
+    return any(_has_run(stated.value, [n.value for n in side if n is not None and n.value]) for side in (before, after))
+
+
+def _misses(view: View, signature: Signature, line: int) -> int:
+    stated = view.numbers[line][signature.stated]
+    return (stated.value if stated else 0) - sum(sign * n.value for n, sign in members_of(view, signature, line))
+
+
+def _has_run(total: int, values: Sequence[int]) -> bool:
+    """Whether three or more of the values in succession add up to a total."""
+    sums = list(accumulate(values, initial=0))
+    reached = {value: at for at, value in enumerate(sums)}
+    return any(reached.get(value + total, -1) >= at + 3 for at, value in enumerate(sums))
 
 
 def _code(view: View, signature: Signature) -> str:
