@@ -16,6 +16,9 @@ from extractor.relations.view import View
 _NATURAL = 3.0
 """A labelled total over the block that a reader would take for its own."""
 
+_ALONE = 8.0
+"""A labelled total right below the only row of its block, which it repeats: label and layout say it all."""
+
 _NAMED = {"total": 5.0, "closing": 2.0, "net": 2.0}
 _UNNAMED = 2.0
 """A row without a label under rows with labels is a total more often than not."""
@@ -25,6 +28,8 @@ def expected(view: View, stack: Stack, position: int, depth: Depth) -> float:
     """How much speaks for a position being the total of just these entries, less what trying all of them cost."""
     if not depth.difference and outright(view, stack, position, depth.height):
         return _NATURAL
+    if view.positions[position].says == "total" and depth.height == len(stack) - 1 and stack.opens[depth.height]:
+        return _ALONE
     label = _NAMED.get(view.positions[position].says, 0.0 if view.positions[position].label else _UNNAMED)
     if _headed(view, position, stack.entries[depth.height]):
         label += 4.0

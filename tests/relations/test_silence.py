@@ -11,18 +11,22 @@ from extractor.document import Cell, Document, Table
 from extractor.facts.tables import understand
 from extractor.normalise.grids import grids
 from extractor.relations import tables
+from extractor.relations.relation import Check
 
 FAILING = {"discrepancy", "improbable-rounding"}
 
 Rows = Sequence[Sequence[str]]
 
 
-def wrong(rows: Rows) -> list[str]:
-    """The stated figures of the sums and quotients that are called wrong."""
+def checked(rows: Rows) -> tuple[Check, ...]:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
     document = Document("t.csv", "csv", "", (Table(0, len(rows), len(rows[0]), cells),))
-    found = tables.checks([understand(grid) for grid in grids(document)])
-    return sorted(check.relation.stated.text for check in found if check.verdict in FAILING)
+    return tables.checks([understand(grid) for grid in grids(document)])
+
+
+def wrong(rows: Rows) -> list[str]:
+    """The stated figures of the sums and quotients that are called wrong."""
+    return sorted(check.relation.stated.text for check in checked(rows) if check.verdict in FAILING)
 
 
 def authority(name: str, *parts: int, slip: int = 0) -> list[str]:
@@ -33,12 +37,12 @@ def authority(name: str, *parts: int, slip: int = 0) -> list[str]:
 
 
 AUTHORITIES = [
-    authority("Northam", 2_578, 311, 1_304, 9_166, 469, 5_377),
-    authority("Southam", 4_452, 957, 1_471, 3_821, 2_133, 1_285),
+    authority("Northam", 2_618, 345, 1_407, 9_233, 521, 5_462),
+    authority("Southam", 4_486, 957, 1_523, 3_821, 2_133, 1_329),
     authority("Eastam", 8_093, 713, 4_217, 2_954, 388, 7_741),
     authority("Westam", 1_019, 628, 3_346, 8_571, 642, 6_159),
 ]
-CODES = ["Code", "102", "103", "106", "698", "745", "746", "747", "799"]
+CODES = ["Code", "11", "12", "14", "190", "202", "205", "207", "290"]
 
 
 def test_codes_over_the_columns_are_no_sums() -> None:
@@ -46,7 +50,7 @@ def test_codes_over_the_columns_are_no_sums() -> None:
 
 
 def test_a_slip_under_codes_is_found() -> None:
-    slipped = authority("Middleham", 5_377, 482, 2_204, 6_410, 771, 3_098, slip=2_000)
+    slipped = authority("Middleham", 5_293, 482, 2_204, 6_410, 771, 3_098, slip=2_000)
     assert wrong([CODES, *AUTHORITIES, slipped]) == ["12,279"]
 
 
@@ -65,24 +69,24 @@ def budget(first: str, second: str, total: str) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("total", ["84,520", "84,250"])
+@pytest.mark.parametrize("total", ["86,320", "86,230"])
 def test_no_total_of_parts_that_do_not_apply(total: str) -> None:
     assert wrong(budget("N/A", "N/A", total)) == []
 
 
 def test_a_total_of_parts_that_are_there() -> None:
-    assert wrong(budget("76,814", "7,706", "84,520")) == []
-    assert "84,250" in wrong(budget("76,814", "7,706", "84,250"))
+    assert wrong(budget("78,614", "7,706", "86,320")) == []
+    assert "86,230" in wrong(budget("78,614", "7,706", "86,230"))
 
 
 PAYMENTS = [
     ["Date", "Payee", "£"],
-    ["01/04/2017", "Grounds maintenance", "1,250"],
-    ["13/04/2017", "Insurance", "618"],
-    ["29/04/2017", "Hall hire", "600"],
-    ["11/05/2017", "Tree surgeon", "940"],
-    ["19/05/2017", "Play area", "500"],
-    ["02/07/2017", "Street lights", "2,090"],
+    ["03/04/2018", "Grounds maintenance", "1,310"],
+    ["12/04/2018", "Insurance", "587"],
+    ["27/04/2018", "Choir", "720"],
+    ["10/05/2018", "Painter", "860"],
+    ["21/05/2018", "Swings", "400"],
+    ["05/07/2018", "Lamps", "2,030"],
 ]
 
 
@@ -99,23 +103,23 @@ LOANS = [
 
 
 def test_most_loans_are_drawn_in_full_and_one_need_not_be() -> None:
-    assert wrong([*LOANS, ["Bedford", "1,753", "-", "753"]]) == []
+    assert wrong([*LOANS, ["Trust 10", "2,964", "-", "964"]]) == []
 
 
 def turnout(*total: str) -> list[list[str]]:
-    precincts = [(217, 672), (770, 2_139), (294, 782), (179, 371), (288, 689)]
+    precincts = [(231, 704), (815, 2_217), (307, 809), (194, 402), (263, 651)]
     rows = [[f"Precinct {i}", f"{a:,}", f"{b:,}", f"{100 * a / b:.2f}%"] for i, (a, b) in enumerate(precincts)]
     absent = ["Absent", "0", "887", "0.00%"]
-    return [["", "Ballots", "Registered", "% Turnout"], *rows, ["Total", "1,748", "4,653", *total], absent]
+    return [["", "Ballots", "Registered", "% Turnout"], *rows, ["Total", "1,810", "4,783", *total], absent]
 
 
 def test_an_average_of_percentages_is_one_way_to_sum_them_up() -> None:
-    assert wrong(turnout("37.57%")) == []
-    assert wrong(turnout("39.19%")) == []
+    assert wrong(turnout("37.84%")) == []
+    assert wrong(turnout("39.24%")) == []
 
 
 def test_a_percentage_that_is_neither_is_found() -> None:
-    assert "43.57%" in wrong(turnout("43.57%"))
+    assert "47.84%" in wrong(turnout("47.84%"))
 
 
 def ballot(precincts: int, blank: int, *votes: int) -> list[list[str]]:
@@ -123,16 +127,26 @@ def ballot(precincts: int, blank: int, *votes: int) -> list[list[str]]:
     names = ("Baker & Smith", "Carter & Wood", "Dyer & Mason", "Scattering", "Fisher & Hunt", "Blanks")
     return [
         ["", "Total"],
-        ["Number of precincts", str(precincts)],
+        ["Number of stations", str(precincts)],
         ["Total votes", str(sum(votes))],
-        ["Times blank voted", str(blank)],
-        ["Number of uncast votes", "0"],
+        ["Blank papers", str(blank)],
+        ["Papers not used", "0"],
         ["", ""],
         *([name, str(number)] for name, number in zip(names, votes, strict=True)),
     ]
 
 
 def test_a_total_of_one_block_is_none_of_another() -> None:
-    others = [row for n in range(4) for row in ballot(11, 1_000 + 7 * n, 9_000 + 31 * n, 8_000 + n, 900, 400, 260, n)]
-    assert wrong(ballot(11, 271, 10_319, 10_100, 976, 423, 264, 5)) == []
-    assert wrong([*others, *ballot(11, 271, 10_319, 10_100, 976, 423, 264, 5)]) == []
+    assert [check.verdict for check in checked(ballot(12, 325, 11_426, 11_205, 1_038, 512, 317, 6))] == ["unclear"]
+
+
+def test_parts_that_miss_their_total_by_a_unit_were_rounded() -> None:
+    parts = [[f"Item {number}", f"{number:,}"] for number in (11_426, 11_205, 1_038, 512, 325)]
+    assert [check.verdict for check in checked([["", "£"], *parts, ["Total", "24,505"]])] == ["rounding"]
+
+
+def test_a_total_of_one_row_repeats_it() -> None:
+    rows = [["3.1 Prizes", ""], ["Medals and cups", "$ 300,000"], ["Total", "$ 300,000"]]
+    assert [check.verdict for check in checked(rows)] == ["agrees"]
+    assert checked([*rows[:2], ["Total", "$ 400,000"]]) == ()
+    assert checked([*rows[:2], ["Other cups", "$ 300,000"]]) == ()
