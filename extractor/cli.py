@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", parents=[files, output], help="reconcile documents (the default command)")
     check.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
+    check.add_argument("--earlier", metavar="FILE", help="last period's document: FILE must repeat what it printed")
+    check.add_argument("--draft", metavar="FILE", help="the draft before: what changed, and what did not follow")
     check.add_argument("--fail-on", choices=SEVERITIES, default="warning", help="exit 1 from here on; default: warning")
     check.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
     check.set_defaults(run=run_check)
@@ -101,8 +103,9 @@ def run_check(arguments: argparse.Namespace) -> int:
         from extractor.reports.jsonl import report
 
     code = 0
-    with destination(arguments.output, paths) as out:
-        for result in corpus.reconciled(paths, reader(arguments)):
+    others = held_against(paths, arguments)
+    with destination(arguments.output, [*paths, *(other.path for other in others.values())]) as out:
+        for result in corpus.reconciled(paths, reader(arguments), others):
             out.write(report(result))
             code = max(code, exit_code(result, arguments.fail_on))
     return code
@@ -118,9 +121,10 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
 
     code = 0
     outcomes = []
-    with destination(arguments.output, paths) as out:
+    others = held_against(paths, arguments)
+    with destination(arguments.output, [*paths, *(other.path for other in others.values())]) as out:
         style = paint(arguments.color, out)
-        for result in corpus.reconciled(paths, reader(arguments)):
+        for result in corpus.reconciled(paths, reader(arguments), others):
             out.write(report(result, style))
             if len(paths) > 1:
                 out.write(f"\n{'─' * WIDTH}\n\n")
@@ -131,6 +135,26 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     return code
 
 
+def held_against(paths: Sequence[str], arguments: argparse.Namespace) -> dict[str, "Document"]:
+    """The earlier document and the draft before, where they are given: they belong to one document."""
+    from extractor import corpus
+    from extractor.document import UnreadableError
+    from extractor.findings.finding import Unread
+
+    others = {}
+    for option in ("earlier", "draft"):
+        path = getattr(arguments, option)
+        if path is None:
+            continue
+        if len(paths) > 1:
+            raise UnreadableError(f"--{option} is for one document; here are {len(paths)}")
+        other = corpus.attempted(path.replace(os.sep, "/"), reader(arguments))
+        if isinstance(other, Unread):
+            raise UnreadableError(other.error)
+        others[option] = other
+    return others
+
+
 def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
     """What one document adds to the exit code; what was not checked is said on stderr."""
     from extractor.findings.finding import Unread
@@ -139,6 +163,9 @@ def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
         return complain(result.error)
     if not result.checks:
         return complain(f"{result.document.path}: nothing in it could be checked")
+    for other in result.others:
+        if not result.held_against(other.revision):
+            return complain(f"{other.document.path}: no figure of it stands in {result.document.path}")
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     return int(any(finding.severity in failing for finding in result.findings))
 

@@ -1,7 +1,7 @@
 """Many documents: which files are asked for, and what came of each, in one fixed order."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,9 +38,11 @@ def is_document(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.name.startswith(("~$", ".")) and path.is_file()
 
 
-def reconciled(paths: Iterable[str], read: Callable[[str], Document]) -> Iterator[Reconciliation | Unread]:
-    """What came of each file."""
-    return (attempted(path, lambda path: pipeline.reconcile(read(path))) for path in paths)
+def reconciled(
+    paths: Iterable[str], read: Callable[[str], Document], others: Mapping[str, Document]
+) -> Iterator[Reconciliation | Unread]:
+    """What came of each file, held against the `earlier` document and the `draft` among `others`."""
+    return (attempted(path, lambda path: pipeline.reconcile(read(path), **others)) for path in paths)
 
 
 def attempted(path: str, work: Callable[[str], Made]) -> Made | Unread:

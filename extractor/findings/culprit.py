@@ -181,7 +181,7 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
         key=lambda found: (len(found[1]), -abs(found[0])),
     )
     figure = printed(cleared[0], fact)
-    if value == figure.value:
+    if value == figure.value or figure.place.document:  # what an earlier document printed is as it is
         return None
     broken = sum(span is not None and value not in span for span in _wanted(name, books))
     score = CLEARED * (len(cleared) - broken) - REPEATED * (len(fact) - 1)

@@ -5,9 +5,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from extractor.document import Document, Place
+from extractor.document import Document, Place, Revision
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Refused
+from extractor.relations.drafts import Differences
 from extractor.relations.relation import Check
 
 Severity = Literal["error", "warning", "note"]
@@ -80,14 +81,36 @@ class Coverage:
 
 
 @frozen
+class Other:
+    """A document that the one under review was held against: places of this `revision` lead into it."""
+
+    revision: Revision
+    document: Document
+    tables: tuple[TableFacts, ...]
+
+
+@frozen
 class Reconciliation:
-    """A document, reconciled: everything that a report may say about it."""
+    """A document, reconciled: everything that a report may say about it.
+
+    `differences` are those from the draft before; None where none was given.
+    """
 
     document: Document
     tables: tuple[TableFacts, ...]
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    others: tuple[Other, ...] = ()
+    differences: Differences | None = None
+
+    def held_against(self, revision: Revision) -> bool:
+        """Whether any figure could be compared with the other document of this revision."""
+        if revision == "draft":
+            return self.differences is not None and self.differences.compared > 0
+        return any(
+            operand.figure.place.document == revision for check in self.checks for operand in check.relation.operands
+        )
 
 
 @frozen

@@ -6,7 +6,7 @@ from extractor.document import Document, Place, Remark
 from extractor.facts.table import TableFacts
 from extractor.findings.cause import RootCause
 from extractor.findings.culprit import diagnose
-from extractor.findings.finding import Finding, Item, Severity
+from extractor.findings.finding import Finding, Item, Other, Severity
 from extractor.findings.places import Places, order
 from extractor.findings.rules import RULES
 from extractor.findings.rules.case import Case
@@ -54,9 +54,11 @@ def judge(
     checks: tuple[Check, ...],
     reconciling: Iterable[Reconciling],
     remarks: Iterable[Remark],
+    *,
+    others: tuple[Other, ...] = (),
 ) -> tuple[Finding, ...]:
     """All findings, errors first, then in the order of their places."""
-    places = Places(document, tables)
+    places = Places(document, tables, others)
     causes = [*diagnose(checks, tables), *explained(checks, {found.check: found for found in reconciling})]
     left = list(remarks)
     found = []

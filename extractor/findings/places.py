@@ -5,9 +5,13 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
-from extractor.document import CellPlace, ChartPlace, Document, Paragraph, Place, Table, TextPlace
+from extractor.document import CellPlace, Chart, ChartPlace, Document, Paragraph, Place, Revision, Table, TextPlace
 from extractor.facts.table import TableFacts
+from extractor.findings.finding import Other
 from extractor.vocabulary import alternatives, vocabulary
+
+REVISIONS: dict[Revision, str] = {"": "", "earlier": " of the earlier document", "draft": " of the draft before"}
+"""What is said behind a place: nothing in the document under review."""
 
 SNIPPET = 120
 """Characters of a sentence that are quoted around a figure."""
@@ -17,58 +21,77 @@ BOUNDARY = re.compile(r"(?<=[.!?;])\s+(?=[A-Z\"“(])")
 
 @frozen(slots=False)
 class Places:
-    """Looks up what stands at a place of one document: its text, its page, its labels."""
+    """Looks up what stands at a place: its text, its page, its labels, each in the document that it belongs to."""
 
     document: Document
     tables: tuple[TableFacts, ...]
+    others: tuple[Other, ...] = ()
 
     @cached_property
-    def _tables(self) -> dict[int, Table]:
-        return {table.number: table for table in self.document.tables()}
+    def _documents(self) -> tuple[Other, ...]:
+        return (Other("", self.document, self.tables), *self.others)
 
     @cached_property
-    def _facts(self) -> dict[int, TableFacts]:
-        return {number: facts for facts in self.tables for number in facts.grid.tables}
+    def _tables(self) -> dict[tuple[Revision, int], Table]:
+        return {(each.revision, table.number): table for each in self._documents for table in each.document.tables()}
 
     @cached_property
-    def _labels(self) -> dict[tuple[int, int, int], tuple[str, str]]:
+    def _facts(self) -> dict[tuple[Revision, int], TableFacts]:
         return {
-            (entry.place.table, entry.place.row, entry.place.column): (row.label, column.label)
-            for facts in self.tables
+            (each.revision, number): facts
+            for each in self._documents
+            for facts in each.tables
+            for number in facts.grid.tables
+        }
+
+    @cached_property
+    def _labels(self) -> dict[tuple[Revision, int, int, int], tuple[str, str]]:
+        return {
+            (each.revision, entry.place.table, entry.place.row, entry.place.column): (row.label, column.label)
+            for each in self._documents
+            for facts in each.tables
             for row, entries in zip(facts.rows, facts.grid.rows, strict=True)
             for column, entry in zip(facts.columns, entries, strict=True)
         }
 
     @cached_property
-    def _paragraphs(self) -> dict[tuple[str, str, int], Paragraph]:
-        return {(p.stream, p.name, p.number): p for p in self.document.paragraphs()}
+    def _paragraphs(self) -> dict[tuple[Revision, str, str, int], Paragraph]:
+        return {
+            (each.revision, p.stream, p.name, p.number): p
+            for each in self._documents
+            for p in each.document.paragraphs()
+        }
+
+    @cached_property
+    def _charts(self) -> dict[tuple[Revision, int], Chart]:
+        return {(each.revision, chart.number): chart for each in self._documents for chart in each.document.charts()}
 
     def page(self, place: Place) -> int | None:
         """The page a place is on, where the file tells."""
         match place:
             case CellPlace():
-                table = self._tables[place.table]
+                table = self._tables[place.document, place.table]
                 return table.row_pages[place.row] if table.row_pages else table.page
             case TextPlace():
-                return self._paragraphs[place.stream, place.name, place.paragraph].page
+                return self._paragraphs[place.document, place.stream, place.name, place.paragraph].page
             case ChartPlace():
-                return next(chart.page for chart in self.document.charts() if chart.number == place.chart)
+                return self._charts[place.document, place.chart].page
 
     def hidden(self, place: Place) -> bool:
         """Whether a place is in a table that readers do not see: what is wrong there is worth knowing, no more."""
-        return isinstance(place, CellPlace) and self._tables[place.table].hidden
+        return isinstance(place, CellPlace) and self._tables[place.document, place.table].hidden
 
     def labels(self, place: CellPlace) -> tuple[str, str]:
         """The labels of a cell's row and column, empty where there are none."""
-        return self._labels.get((place.table, place.row, place.column), ("", ""))
+        return self._labels.get((place.document, place.table, place.row, place.column), ("", ""))
 
     def sheet(self, place: CellPlace) -> str:
         """The name of the sheet a cell stands in, empty outside workbooks."""
-        return self._tables[place.table].sheet
+        return self._tables[place.document, place.table].sheet
 
     def snippet(self, place: TextPlace) -> str:
         """The sentence around a place, cut to a length that can be quoted."""
-        text = self._paragraphs[place.stream, place.name, place.paragraph].text
+        text = self._paragraphs[place.document, place.stream, place.name, place.paragraph].text
         start = max((m.end() for m in BOUNDARY.finditer(text, 0, place.start)), default=0)
         ending = BOUNDARY.search(text, place.end)
         end = ending.start() if ending else len(text)
@@ -78,22 +101,22 @@ class Places:
             return ("…" if left > start else "") + text[left:right].strip() + ("…" if right < end else "")
         return text[start:end].strip()
 
-    def table(self, number: int) -> str:
-        """What a person would call the table: by its caption's number, else by its count in the file."""
-        facts = self._facts.get(number)
-        caption = facts.grid.caption if facts else self._tables[number].caption
+    def table(self, place: CellPlace) -> str:
+        """What a person would call a cell's table: by its caption's number, else by its count in the file."""
+        facts = self._facts.get((place.document, place.table))
+        table = self._tables[place.document, place.table]
+        caption = facts.grid.caption if facts else table.caption
         named = _name().match(caption)
         if named:
             return named[1]
-        sheet = self._tables[number].sheet
-        return f"sheet {sheet}" if sheet else f"table {number + 1}"
+        return f"sheet {table.sheet}" if table.sheet else f"table {table.number + 1}"
 
     def words(self, place: Place) -> str:
         """The place as a person would say it: `Table 3, "Victims", "2020/21"`."""
         match place:
             case CellPlace():
                 row, column = self.labels(place)
-                parts = [self.table(place.table)]
+                parts = [self.table(place)]
                 parts.append(f"“{row}”" if row else f"row {place.row + 1}")
                 parts.append(f"“{column}”" if column else f"column {place.column + 1}")
                 return self._on_page(", ".join(parts), place)
@@ -106,7 +129,7 @@ class Places:
                 }
                 return self._on_page(f"{where.get(place.stream, '')}“{self.snippet(place)}”", place)
             case ChartPlace():
-                chart = next(chart for chart in self.document.charts() if chart.number == place.chart)
+                chart = self._charts[place.document, place.chart]
                 series = chart.series[place.series]
                 title = f"chart “{chart.title}”" if chart.title else f"chart {chart.number + 1}"
                 category = series.points[place.point].category
@@ -126,7 +149,7 @@ class Places:
 
     def _on_page(self, words: str, place: Place) -> str:
         page = self.page(place)
-        return f"{words}, page {page}" if page else words
+        return (f"{words}, page {page}" if page else words) + REVISIONS[place.document]
 
 
 def order(place: Place | None) -> tuple[int, int, int, int]:

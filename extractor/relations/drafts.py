@@ -1,21 +1,28 @@
 """Two drafts of one document: which figures changed, and what should have changed with them and did not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
-from difflib import SequenceMatcher
+from typing import TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from extractor.document import Document, Paragraph, Place, TextPlace
+from extractor.document import Document, Paragraph, TextPlace
 from extractor.facts.table import TableFacts
-from extractor.facts.timelines import timelines
 from extractor.normalise.figure import Figure
+from extractor.normalise.labels import canonical
 from extractor.normalise.prose import numbers
-from extractor.relations.relation import Check, Relation
-from extractor.relations.revisions import counterparts, of_document
+from extractor.relations.bounds import identity
+from extractor.relations.relation import Check, Operand, Relation
+from extractor.relations.revisions import of_document
 
-_HOLDS = ("agrees", "rounding", "improbable-rounding", "explained")
-_SAME = 0.6  # part of the words of two paragraphs that must be the same for one to be the other's draft
+Pair = tuple[Figure, Figure]
+"""A figure of now, and the same in the draft before."""
+
+Found = TypeVar("Found")
+
+_HOLDS = ("agrees", "rounding", "improbable-rounding")
+_ALIKE = 0.5  # part of the figures of the smaller table that must stand under the same labels
 
 
 @frozen
@@ -37,98 +44,131 @@ class Changed:
 
 @frozen
 class Stale:
-    """A check of the draft before, by its id there, that fails now: `changed` moved, `left` should have moved too."""
+    """What held in the draft before and fails now: `changed` moved, `left` should have moved with it.
 
-    check: str
+    `check` recomputes it from the figures of now; `left` is the stated figure where its operands changed, else the
+    operands.
+    """
+
+    check: Check
     changed: tuple[Changed, ...]
     left: tuple[Figure, ...]
 
 
 @frozen
 class Differences:
-    """What happened between two drafts."""
+    """What happened between two drafts: of `compared` figures that stand in both, which changed, which are stale."""
 
+    compared: int
     changed: tuple[Changed, ...]
     stale: tuple[Stale, ...]
 
 
 def differences(now: Draft, before: Draft) -> Differences:
     """The figures that changed, in reading order, and the checks that they broke because others were left alone."""
-    pairs = (*_in_tables(now, before), *_in_sentences(now, before))
+    pairs = (*_in_sentences(now, before), *_in_tables(now, before))
     changed = tuple(Changed(figure, of_document(was, "draft")) for figure, was in pairs if figure.value != was.value)
-    return Differences(changed, tuple(_stale(before, {was.place: figure for figure, was in pairs}, changed)))
+    return Differences(len(pairs), changed, tuple(_stale(before.checks, pairs, changed)))
 
 
-def _in_tables(now: Draft, before: Draft) -> Iterator[tuple[Figure, Figure]]:
-    for pair in counterparts(timelines(now.tables), timelines(before.tables)):
-        yield from ((mine.figure, its.figure) for mine, its in pair.points)
+def _in_tables(now: Draft, before: Draft) -> Iterator[Pair]:
+    """The figures under the same labels of tables that are alike, one of the same caption before others."""
+    ours, theirs = [_labelled(facts) for facts in now.tables], [_labelled(facts) for facts in before.tables]
+    alike = [
+        (_captioned(now.tables[i], before.tables[j]), score, -abs(i - j), i, j)
+        for i, mine in enumerate(ours)
+        for j, its in enumerate(theirs)
+        if (score := len(mine.keys() & its.keys()) / (min(len(mine), len(its)) or 1)) >= _ALIKE
+    ]
+    partners: dict[int, int] = {}
+    for *_, i, j in sorted(alike, reverse=True):
+        if i not in partners and j not in partners.values():
+            partners[i] = j
+    for i, j in sorted(partners.items()):
+        yield from ((figure, theirs[j][key]) for key, figure in ours[i].items() if key in theirs[j])
 
 
-def _in_sentences(now: Draft, before: Draft) -> Iterator[tuple[Figure, Figure]]:
-    """The figures of a paragraph and of the one most like it, where all the words around stayed."""
-    drafts = list(before.document.paragraphs())
-    for paragraph in now.document.paragraphs():
-        other = _draft_of(paragraph, drafts)
-        if other is None:
-            continue
-        mine = [each for each in numbers(paragraph) if isinstance(each, Figure)]
-        its = [each for each in numbers(other) if isinstance(each, Figure)]
-        if len(mine) == len(its) and _words(paragraph, mine) == _words(other, its):
-            yield from zip(mine, its, strict=True)
+def _labelled(facts: TableFacts) -> dict[Hashable, Figure]:
+    """The figures of a table by the labels of their row and column, one of which it has."""
+    return _told_apart(
+        (tuple(labels), figure)
+        for row, figures in zip(facts.rows, facts.figures, strict=True)
+        for column, figure in zip(facts.columns, figures, strict=True)
+        if figure is not None and any(labels := [*map(canonical, (*row.path, row.label, *column.path, column.label))])
+    )
 
 
-def _draft_of(paragraph: Paragraph, drafts: Sequence[Paragraph]) -> Paragraph | None:
-    spoken = paragraph.text.split()
-    best, score = None, _SAME
-    for draft in drafts:
-        if draft.stream != paragraph.stream or abs(len(draft.text) - len(paragraph.text)) > len(paragraph.text):
-            continue
-        matcher = SequenceMatcher(a=draft.text.split(), b=spoken, autojunk=False)
-        if matcher.quick_ratio() > score and (ratio := matcher.ratio()) > score:
-            best, score = draft, ratio
-    return best
+def _captioned(one: TableFacts, other: TableFacts) -> bool:
+    return bool(one.grid.caption) and canonical(one.grid.caption) == canonical(other.grid.caption)
 
 
-def _words(paragraph: Paragraph, figures: Sequence[Figure]) -> list[str]:
-    """The paragraph's words with its figures cut out."""
-    text, end = "", 0
-    for figure in figures:
+def _in_sentences(now: Draft, before: Draft) -> Iterator[Pair]:
+    """The figures of paragraphs in which all the words around them stayed."""
+    drafts = _told_apart((_worded(paragraph), paragraph) for paragraph in before.document.paragraphs())
+    for key, paragraph in _told_apart((_worded(each), each) for each in now.document.paragraphs()).items():
+        if key in drafts:
+            yield from zip(_figures(paragraph), _figures(drafts[key]), strict=True)
+
+
+def _figures(paragraph: Paragraph) -> list[Figure]:
+    return [each for each in numbers(paragraph) if isinstance(each, Figure)]
+
+
+def _worded(paragraph: Paragraph) -> tuple[Hashable, ...]:
+    """What a paragraph says with its figures cut out."""
+    pieces, end = [], 0
+    for figure in _figures(paragraph):
         assert isinstance(figure.place, TextPlace)
-        text += paragraph.text[end : figure.place.start] + " # "
+        pieces.append(tuple(paragraph.text[end : figure.place.start].split()))
         end = figure.place.end
-    return (text + paragraph.text[end:]).split()
+    return paragraph.stream, *pieces, tuple(paragraph.text[end:].split())
 
 
-def _stale(before: Draft, now_of: Mapping[Place, Figure], changed: Sequence[Changed]) -> Iterator[Stale]:
-    """Checks that held in the draft before and fail with the figures of now, some of which moved and some did not."""
+def _told_apart(found: Iterable[tuple[Hashable, Found]]) -> dict[Hashable, Found]:
+    """Things by what they are called; of several called the same, each by its count among them."""
+    called: defaultdict[Hashable, list[Found]] = defaultdict(list)
+    for name, each in found:
+        called[name].append(each)
+    return {(name, len(same), count): each for name, same in called.items() for count, each in enumerate(same)}
+
+
+def _stale(checks: Iterable[Check], pairs: Iterable[Pair], changed: Iterable[Changed]) -> Iterator[Stale]:
+    """Checks of the draft before that fail with the figures of now, where only one side of them moved.
+
+    Where both sides did, nothing was left behind: the document's own checks say what is wrong.
+    """
+    now_of = {(was.place, was.value): figure for figure, was in pairs}
     moved = {each.figure.place: each for each in changed}
-    for check in before.checks:
-        figures = [check.relation.stated, *(operand.figure for operand in check.relation.operands)]
-        after = [now_of.get(figure.place, figure if figure.nil else None) for figure in figures]
-        if check.verdict not in _HOLDS or any(figure is None for figure in after):
+    for check in checks:
+        relation = check.relation
+        figures = [relation.stated, *(operand.figure for operand in relation.operands)]
+        after = [now_of.get((was.place, was.value), was if was.nil else None) for was in figures]
+        stated, *operands = [figure for figure in after if figure is not None]
+        if check.verdict not in _HOLDS or None in after:
             continue
-        known = [figure for figure in after if figure is not None]
-        touched = tuple(moved[figure.place] for figure in known if figure.place in moved)
-        left = tuple(figure for figure in known if figure.place not in moved)
-        if touched and left and not _holds(check.relation, known[0], known[1:]):
-            yield Stale(check.id, touched, left)
+        touched = tuple(moved[figure.place] for figure in (stated, *operands) if figure.place in moved)
+        left = (stated,) if stated.place not in moved else tuple(operands)
+        signed = (Operand(figure, was.sign) for figure, was in zip(operands, relation.operands, strict=True))
+        failing = _failing(evolve(relation, stated=stated, operands=tuple(signed)))
+        if failing and touched and not any(figure.place in moved for figure in left):
+            yield Stale(failing, touched, left)
 
 
-def _holds(relation: Relation, stated: Figure, figures: Sequence[Figure]) -> bool:
-    """Whether a relation of the draft before holds for other figures, as far as rounding allows."""
-    operands = [(figure, operand.sign) for figure, operand in zip(figures, relation.operands, strict=True)]
-    half = sum((figure.digit for figure, _ in operands), stated.digit) / 2
-    match relation.formula, operands:
+def _failing(relation: Relation) -> Check | None:
+    """The check of a relation that does not hold, as far as rounding allows and signs left aside."""
+    stated, figures = relation.stated, [operand.figure for operand in relation.operands]
+    match relation.formula, figures:
         case "sum" | "difference" | "equal" | "roll-forward", _:
-            return abs(abs(stated.value) - abs(_signed_sum(operands))) <= half
-        case "percent-change", [(new, _), (old, _)] if old.value:
-            return abs(abs(stated.value) - abs((new.value - old.value) / old.value * 100)) <= stated.digit
-        case "share" | "ratio", [(part, _), (whole, _)] if whole.value:
-            ratio = abs(part.value / whole.value)
-            return min(abs(abs(stated.value) - ratio), abs(abs(stated.value) - ratio * 100)) <= stated.digit
+            half = sum((figure.digit for figure in figures), Decimal(0)) / 2
+            computed = sum((operand.figure.value * operand.sign for operand in relation.operands), Decimal(0))
+        case "percent-change", [new, old] if old.value:
+            half, computed = stated.digit / 2, (new.value - old.value) / old.value * 100
+        case "share" | "ratio", [part, whole] if whole.value:
+            ratio = part.value / whole.value
+            half, computed = stated.digit / 2, min(ratio, ratio * 100, key=lambda value: abs(stated.value - value))
         case _:
-            return True
-
-
-def _signed_sum(operands: Sequence[tuple[Figure, int]]) -> Decimal:
-    return sum((figure.value * sign for figure, sign in operands), Decimal(0))
+            return None
+    if abs(abs(stated.value) - abs(computed)) <= half + stated.digit / 2:
+        return None
+    low, high, difference = computed - half, computed + half, stated.value - computed
+    return Check(identity(relation), relation, "discrepancy", computed, difference, low, high)

@@ -7,9 +7,11 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from extractor.document import Document
 from extractor.findings.finding import Finding, Item, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.normalise.figure import Figure
+from extractor.relations.drafts import Changed, Differences
 from extractor.relations.relation import Check, recognised
 from extractor.reports.places import located
 from extractor.reports.status import status
@@ -35,17 +37,12 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
             "findings": [],
             "coverage": {"figures": 0, "checked": 0, "unchecked": []},
         }
-    where = Places(result.document, result.tables)
+    where = Places(result.document, result.tables, result.others)
     captions = {number: facts.grid.caption for facts in result.tables for number in facts.grid.tables}
     document = result.document
-    return {
+    made: dict[str, Any] = {
         "schema": SCHEMA,
-        "document": {
-            "path": document.path,
-            "format": document.format,
-            "sha256": document.sha256,
-            "pages": document.pages,
-        },
+        "document": file(document),
         "status": status(result),
         "tables": [
             {
@@ -65,6 +62,37 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
             "unchecked": [unchecked(each, where) for each in result.coverage.unchecked],
         },
     }
+    for other in result.others:
+        made[other.revision] = {"document": file(other.document)}
+    if result.differences is not None:
+        made["draft"] |= followed(result.differences, where)
+    return made
+
+
+def file(document: Document) -> dict[str, Any]:
+    """Which file a document was read from."""
+    return {"path": document.path, "format": document.format, "sha256": document.sha256, "pages": document.pages}
+
+
+def followed(differences: Differences, where: Places) -> dict[str, Any]:
+    """What changed since the draft before, and what should have changed with it and did not."""
+    return {
+        "compared": differences.compared,
+        "changed": [changed(each, where) for each in differences.changed],
+        "stale": [
+            {
+                "check": check(each.check, where),
+                "changed": [changed(one, where) for one in each.changed],
+                "left": [figure(one, where) for one in each.left],
+            }
+            for each in differences.stale
+        ],
+    }
+
+
+def changed(each: Changed, where: Places) -> dict[str, Any]:
+    """A figure that changed, and what it was."""
+    return {"now": figure(each.figure, where), "was": figure(each.was, where)}
 
 
 def decimal(value: Decimal) -> str:

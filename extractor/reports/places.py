@@ -8,8 +8,6 @@ from extractor.findings.places import Places
 
 def located(place: Place, where: Places) -> dict[str, Any]:
     """The coordinates of a place, its page, and its labels or the words around it; what is not known is left out."""
-    if place.document:
-        return coordinates(place) | {"document": place.document}
     match place:
         case CellPlace():
             row, column = where.labels(place)
@@ -22,7 +20,7 @@ def located(place: Place, where: Places) -> dict[str, Any]:
     return (
         coordinates(place)
         | ({} if page is None else {"page": page})
-        | {key: value for key, value in said.items() if value}
+        | {key: value for key, value in (said | {"document": place.document}).items() if value}
     )
 
 

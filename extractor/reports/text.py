@@ -7,12 +7,13 @@ from textwrap import fill
 
 from attrs import evolve
 
-from extractor.document import CellPlace, ChartPlace, Picture, TextPlace
+from extractor.document import CellPlace, ChartPlace, Picture, Revision, TextPlace
 from extractor.findings.finding import Finding, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.findings.rules import title
 from extractor.relations.relation import Check, recognised
 from extractor.reports.colour import Paint
+from extractor.reports.drafts import followed
 from extractor.reports.layout import MARGIN, WIDTH, columns, indented, noun, plural, wrapped
 from extractor.reports.status import status
 from extractor.reports.working import reconciliation, working
@@ -38,6 +39,9 @@ SUBJECTS = {
 """What the checks of a rule are about."""
 
 
+AGAINST: dict[Revision, str] = {"earlier": "earlier document", "draft": "draft before"}
+"""What another document is to the one under review."""
+
 STARS = ("", " *")
 """Behind what a check is about: nothing, or the sign of figures that were recognised from a picture."""
 
@@ -48,7 +52,7 @@ def report(result: Reconciliation | Unread, paint: Paint) -> str:
     """One document, as text that fits 80 columns."""
     if isinstance(result, Unread):
         return f"{paint('not read', 'error')} {result.error}\n"
-    places = Places(result.document, result.tables)
+    places = Places(result.document, result.tables, result.others)
     parts = [headline(result, paint)]
     serious = [finding for finding in result.findings if finding.severity != "note"]
     notes = [finding for finding in result.findings if finding.severity == "note"]
@@ -58,6 +62,8 @@ def report(result: Reconciliation | Unread, paint: Paint) -> str:
         parts += [
             one(number, finding, checks.get(finding.check), places, paint) for number, finding in enumerate(serious, 1)
         ]
+    if result.differences:
+        parts += [paint("Since the draft before", "bold"), followed(result.differences, places)]
     if notes:
         parts += [paint("Worth knowing", "bold"), "\n".join(noted(notes, places))]
     parts += [paint("What was checked", "bold"), checked(result.checks)]
@@ -79,9 +85,12 @@ def headline(result: Reconciliation, paint: Paint) -> str:
     kept = [check for check in result.checks if check.verdict in ("agrees", "rounding")]
     doubtful = sum(map(recognised, kept))
     pictures = f"\n{doubtful} of those that hold rest on figures recognised from a picture" if doubtful else ""
+    against = "".join(
+        f"{AGAINST[other.revision]}: {other.document.path}\nsha256 {other.document.sha256}\n" for other in result.others
+    )
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"
-        f"sha256 {document.sha256}\n"
+        f"sha256 {document.sha256}\n{against}"
         f"{outcome}; {len(kept)} of {plural(len(result.checks), 'check')} hold; "
         f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked{pictures}"
     )
@@ -203,7 +212,7 @@ def listed(group: Sequence[Unchecked], places: Places) -> Iterator[str]:
         match each.place:
             case CellPlace() as place:
                 row, _ = places.labels(place)
-                where = f"{places.table(place.table)}, " + (f"“{row}”" if row else f"row {place.row + 1}")
+                where = f"{places.table(place)}, " + (f"“{row}”" if row else f"row {place.row + 1}")
             case TextPlace() as place:
                 where = places.words(evolve(place, start=0, end=0))
             case place:

@@ -41,12 +41,15 @@ def a103(case: Case) -> str:
 def a104(case: Case) -> str:
     """Comparative differs from the earlier document.
 
-    A figure printed for an earlier period is not the one that the earlier document printed for it, and nothing says
-    that it was restated.
+    With `--earlier`: a figure printed for an earlier period is not the one that the earlier document printed for it,
+    an opening balance is not the closing balance that it printed, or the same figures stand under another name, and
+    nothing says that they were restated.
 
     What to do: mark the figure as restated and explain why, or correct it.
     """
-    return f"{case.where} is printed as {case.stated.text}, but the earlier document printed {case.text()}."
+    if not case.check.difference:
+        return f"{case.where} is called “{case.stated.text}”, but {case.other()} is the same called “{case.text()}”."
+    return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}: {case.miss}."
 
 
 def a105(case: Case) -> str:
