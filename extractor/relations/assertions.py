@@ -141,9 +141,10 @@ def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
 
 
 def _beside(view: View, signature: Signature, line: int, miss: int) -> bool:
-    """Whether the miss is another figure of the line, which then belongs to the sum in this line only, or a year."""
+    """Whether the miss is a figure within or beside the block, then part of the sum in this line only, or a year."""
     used = {signature.stated, *(term.position for term in signature.terms)}
-    others = (n for p, n in enumerate(view.numbers[line]) if n is not None and p not in used)
+    near = range(max(min(used) - 1, 0), min(max(used) + 2, len(view)))
+    others = (n for p in near if (n := view.numbers[line][p]) is not None and p not in used)
     if any(n.value and abs(n.value) == abs(miss) for n in others):
         return True
     years = [n.value for p in used if (n := view.numbers[line][p]) is not None and _year(view, n)]

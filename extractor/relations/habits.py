@@ -15,6 +15,9 @@ from extractor.relations.relation import Check
 _EXACT = 3
 """So many exact sums of several figures make a habit."""
 
+_STRICT = 12
+"""With so many, a block of amounts that is one unit off counts as well."""
+
 _TINY = 3
 """A miss of so many last digits is tiny."""
 
@@ -28,7 +31,7 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     changed: dict[str, Check] = {}
     if rounded and exact >= _EXACT * len(rounded) and _common(rounded):
         for check in rounded:
-            if _steps(check) >= 2:
+            if _steps(check) >= 2 or (exact >= _STRICT and _amounts(check)):
                 changed[check.id] = evolve(check, verdict="improbable-rounding")
     if len(tiny) > 1 and not _common(tiny):
         changed |= {check.id: evolve(check, verdict="unclear") for check in tiny}
@@ -38,6 +41,11 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
 def _moving(check: Check) -> int:
     """How many figures other than zero a check has."""
     return sum(o.figure.value != 0 for o in check.relation.operands) + (check.relation.stated.value != 0)
+
+
+def _amounts(check: Check) -> bool:
+    """Whether a check casts a block of amounts, no percentages and no two figures picked from a list."""
+    return check.relation.basis == "reading" and check.relation.stated.unit != "%" and _moving(check) > 3
 
 
 def _steps(check: Check) -> int:

@@ -24,6 +24,9 @@ _NARROW = 12
 _PROPOSING = 4
 _WHOLES = 40
 
+_PLAIN = 1.0
+"""A cost below this is one that the label has paid."""
+
 _VOUCHED = 4.0
 """What it says for a change that another position is already known to change with the same lines."""
 
@@ -67,7 +70,7 @@ def _changes(view: View, stated: int, other: int, cost: float, vouching: Collect
             if not weigh(view, signature, sample, 0, "series").agreeing:
                 continue
             prior = vouched - cost
-            support = weigh(view, signature, range(len(view.lines)), prior, "series", labelled=cost < 0)
+            support = weigh(view, signature, range(len(view.lines)), prior, "series", labelled=cost < _PLAIN)
             if _established(support):
                 yield support
 
@@ -83,14 +86,14 @@ def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
         wholes = [
             line
             for line, numbers in enumerate(view.numbers)
-            if (n := numbers[stated]) is not None and n.value == factor * view.scale and (n.percent or cost < 0)
+            if (n := numbers[stated]) is not None and n.value == factor * view.scale and (n.percent or cost < _PLAIN)
         ]
         for lines, whole in _segments(wholes[:_WHOLES], len(view.lines)):
             for other in view.occupied:
                 signature = Signature(view.axis, "share", stated, (Term(other), Term(other, fixed=whole)), factor)
                 if other == stated or not judge_quotient(view, signature, lines[:_PROPOSING], 0, "series").agreeing:
                     continue
-                support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=cost < 0)
+                support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=cost < _PLAIN)
                 if _established(support):
                     yield support
 
@@ -103,5 +106,9 @@ def _segments(wholes: Sequence[int], end: int) -> Iterator[tuple[Sequence[int], 
 
 
 def _established(support: Support) -> bool:
+    """Whether enough lines agree: more than one, or one without doubt where the label says what they are."""
     agreeing = len(support.agreeing) + len(support.truncated)
-    return support.bits >= ENOUGH and agreeing > 1 and 2 * agreeing > len(support.agreeing) + len(support.failing)
+    tested = len(support.agreeing) + len(support.failing)
+    if agreeing == 1 and tested == 2:
+        return support.labelled and support.bits >= ENOUGH + 4
+    return support.bits >= ENOUGH and agreeing > 1 and 2 * agreeing > tested
