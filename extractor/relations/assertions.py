@@ -81,7 +81,8 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
         return False
     if not seen and (len(moving) < 2 or not support.labelled):
         return False
-    if len(moving) < 2 and (not moving or view.positions[signature.stated].says != "total"):
+    parts = sum(n.value != 0 for n, _ in members)
+    if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
     miss = stated.value - sum(sign * n.value for n, sign in members)
     if _turned(view, line, moving - seen, miss) or _beside(view, signature, line, miss):
