@@ -167,7 +167,10 @@ def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
         if not result.held_against(other.revision):
             return complain(f"{other.document.path}: no figure of it stands in {result.document.path}")
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    return int(any(finding.severity in failing for finding in result.findings))
+    severities = {finding.severity for finding in result.findings}
+    if result.differences is not None and result.differences.stale:
+        severities.add("warning")  # it held, and only one side of it changed: a person must decide which is right
+    return int(not severities.isdisjoint(failing))
 
 
 def reader(arguments: argparse.Namespace) -> Callable[[str], "Document"]:

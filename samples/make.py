@@ -1,4 +1,4 @@
-"""Writes the documents of this directory from `framework.toml`, the same bytes every time.
+"""Writes the documents of this directory from the TOML files beside it, the same bytes every time.
 
 Run it with `python samples/make.py`; the PDF needs reportlab, the rest nothing but Python.
 """
@@ -19,16 +19,17 @@ HERE = Path(__file__).parent
 
 def main(folder: Path = HERE) -> None:
     """Writes every file into `folder`."""
-    data = tomllib.loads((HERE / "framework.toml").read_text(encoding="utf-8"))
     writers = {".docx": docx, ".pdf": pdf, ".txt": text}
-    for file in data["files"]:
-        blocks: list[Block] = [{"title": data["title"]}, *data["blocks"]]
-        for name in file.get("edits", ()):
-            for edit in data["edits"][name]:
-                blocks = edited(blocks, edit)
-        path = folder / file["name"]
-        path.write_bytes(writers[path.suffix]([laid_out(block, file["header"]) for block in blocks]))
-        print(path.name)
+    for source in sorted(HERE.glob("*.toml")):
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+        for file in data["files"]:
+            blocks: list[Block] = [{"title": data["title"]}, *data["blocks"]]
+            for name in file.get("edits", ()):
+                for edit in data["edits"][name]:
+                    blocks = edited(blocks, edit)
+            path = folder / file["name"]
+            path.write_bytes(writers[path.suffix]([laid_out(block, file["header"]) for block in blocks]))
+            print(path.name)
 
 
 def edited(blocks: Sequence[Block], edit: Mapping[str, str]) -> list[Block]:

@@ -142,10 +142,10 @@ def _stale(checks: Iterable[Check], pairs: Iterable[Pair], changed: Iterable[Cha
     for check in checks:
         relation = check.relation
         figures = [relation.stated, *(operand.figure for operand in relation.operands)]
-        after = [now_of.get((was.place, was.value), was if was.nil else None) for was in figures]
-        stated, *operands = [figure for figure in after if figure is not None]
-        if check.verdict not in _HOLDS or None in after:
+        after = [each for was in figures if (each := now_of.get((was.place, was.value), was if was.nil else None))]
+        if check.verdict not in _HOLDS or len(after) < len(figures):
             continue
+        stated, *operands = after
         touched = tuple(moved[figure.place] for figure in (stated, *operands) if figure.place in moved)
         left = (stated,) if stated.place not in moved else tuple(operands)
         signed = (Operand(figure, was.sign) for figure, was in zip(operands, relation.operands, strict=True))

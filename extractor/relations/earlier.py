@@ -80,13 +80,17 @@ def _renamed(
 
 
 def _same_figures(one: Timeline, other: Timeline) -> bool:
-    shared = [
+    shared = _shared(one, other)
+    return bool(shared) and all(a.value == b.value and digits(a) >= _TELLING for a, b in shared)
+
+
+def _shared(one: Timeline, other: Timeline) -> list[tuple[Figure, Figure]]:
+    return [
         (mine.figure, its.figure)
         for mine in one.points
         for its in other.points
         if mine.period and agree(mine.period, its.period)
     ]
-    return bool(shared) and all(a.value == b.value and digits(a) >= _TELLING for a, b in shared)
 
 
 def _equal(stated: Figure, known: Figure, basis: str) -> Check:
@@ -97,7 +101,7 @@ def _equal(stated: Figure, known: Figure, basis: str) -> Check:
 
 def _named(line: Timeline, other: Timeline) -> Check:
     """A check of two labels: the figures stand at the items' places, the texts are the labels."""
-    now, then = line.points[0].figure, other.points[0].figure
+    now, then = _shared(line, other)[0]
     stated = Figure(now.place, line.label, now.value, now.digit)
     known = Figure(then.place, other.label, now.value, now.digit)
     relation = Relation("A104", "equal", stated, (Operand(known),), 0.0, "the same figures under another name")

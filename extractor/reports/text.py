@@ -76,12 +76,17 @@ def headline(result: Reconciliation, paint: Paint) -> str:
     document = result.document
     pages = f", {plural(document.pages, 'page')}" if document.pages else ""
     counts = Counter(finding.severity for finding in result.findings)
-    found = ", ".join(
+    found = [
         paint(plural(counts[severity], severity), severity)
         for severity in ("error", "warning", "note")
         if counts[severity]
+    ]
+    if result.differences and result.differences.stale:
+        left = f"{plural(len(result.differences.stale), 'statement')} left behind since the draft before"
+        found.append(paint(left, "warning"))
+    outcome = ", ".join(found) or (
+        "nothing could be checked" if status(result) == "unchecked" else paint("no findings", "good")
     )
-    outcome = found or ("nothing could be checked" if status(result) == "unchecked" else paint("no findings", "good"))
     kept = [check for check in result.checks if check.verdict in ("agrees", "rounding")]
     doubtful = sum(map(recognised, kept))
     pictures = f"\n{doubtful} of those that hold rest on figures recognised from a picture" if doubtful else ""

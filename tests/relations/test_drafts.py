@@ -1,5 +1,7 @@
 """Two drafts: what changed, and what was left behind."""
 
+from decimal import Decimal
+
 from extractor.document import Cell, Document, Paragraph, Table
 from extractor.facts.claims import claims
 from extractor.facts.tables import understand
@@ -69,6 +71,40 @@ def test_places_of_the_draft_before_are_marked() -> None:
         "",
         "draft",
     )
+
+
+def test_where_both_sides_moved_nothing_was_left_behind() -> None:
+    rows = edited(TABLE, ("8,800", "8,940"), ("26,565", "26,655"))
+    assert differences(draft(rows, TEXT), draft(TABLE, TEXT)).stale == ()
+
+
+def test_a_total_alone_moved() -> None:
+    (stale,) = differences(draft(edited(TABLE, ("25,463", "25,643")), TEXT), draft(TABLE, TEXT)).stale
+    assert [figure.text for figure in stale.left] == ["12,740", "8,316", "4,407"]
+    assert (stale.check.relation.stated.text, stale.check.difference) == ("25,643", Decimal(180))
+
+
+def test_lines_that_come_and_go_are_no_changes() -> None:
+    found = differences(draft([*TABLE[:3], *TABLE[4:]], TEXT), draft(TABLE, TEXT))
+    assert (found.changed, found.stale) == ((), ())
+    found = differences(draft([*TABLE[:1], ["Interest", "150", "95"], *TABLE[1:]], TEXT), draft(TABLE, TEXT))
+    assert (found.changed, found.stale) == ((), ())
+
+
+def test_a_reworded_sentence_is_not_compared() -> None:
+    found = differences(draft(TABLE, TEXT.replace("rose", "grew").replace("13,115", "13,175")), draft(TABLE, TEXT))
+    assert found.changed == ()
+
+
+def test_another_table_is_not_compared() -> None:
+    other = [["", "2020", "2019"], ["Staff", "310", "305"], ["Rental income", "77", "76"], ["Buildings", "12", "14"]]
+    assert differences(draft(other, "Nothing."), draft(TABLE, TEXT)).compared == 0
+
+
+def test_lines_of_one_name_are_told_apart_by_their_count() -> None:
+    twice = [*TABLE[:4], ["Donations", "310", "290"], ["Total income", "26,875", "25,753"]]
+    found = differences(draft(edited(twice, ("310", "320")), TEXT), draft(twice, TEXT))
+    assert [(each.was.text, each.figure.text) for each in found.changed] == [("310", "320")]
 
 
 def test_what_failed_before_is_not_stale() -> None:

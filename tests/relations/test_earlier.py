@@ -65,6 +65,13 @@ def test_a_silent_change_of_name() -> None:
     assert differing(edited(NOW, "Donations", "Legacies")) == [("Legacies", "Donations")]
 
 
+def test_a_change_of_name_is_shown_at_the_period_of_both() -> None:
+    found = checks(understood(edited(NOW, "Donations", "Legacies")), understood(THEN))
+    (check,) = (check for check in found if check.verdict == "discrepancy")
+    places = (check.relation.stated.place, check.relation.operands[0].figure.place)
+    assert [getattr(place, "column", None) for place in places] == [2, 1]
+
+
 @pytest.mark.parametrize("name", ["Donation", "donations (1)", "DONATIONS"])
 def test_spelling_is_no_change_of_name(name: str) -> None:
     assert differing(edited(NOW, "Donations", name)) == []

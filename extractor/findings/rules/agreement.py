@@ -48,7 +48,7 @@ def a104(case: Case) -> str:
     What to do: mark the figure as restated and explain why, or correct it.
     """
     if not case.check.difference:
-        return f"{case.where} is called “{case.stated.text}”, but {case.other()} is the same called “{case.text()}”."
+        return f"{case.where}: the earlier document calls the item with these figures “{case.text()}”."
     return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}: {case.miss}."
 
 
