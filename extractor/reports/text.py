@@ -81,9 +81,9 @@ def headline(result: Reconciliation, paint: Paint) -> str:
         for severity in ("error", "warning", "note")
         if counts[severity]
     ]
-    if result.differences and result.differences.stale:
-        left = f"{plural(len(result.differences.stale), 'statement')} left behind since the draft before"
-        found.append(paint(left, "warning"))
+    stale = result.differences.stale if result.differences else ()
+    if stale:
+        found.append(paint(f"{len(stale):,} left behind", "warning"))
     outcome = ", ".join(found) or (
         "nothing could be checked" if status(result) == "unchecked" else paint("no findings", "good")
     )
