@@ -10,7 +10,7 @@ from extractor.vocabulary import alternatives, vocabulary
 Totality = Literal["", "net", "total", "subtotal", "grand total"]
 """What a label says of its row or column: nothing, "net" or "gross", or which kind of total it is."""
 
-_FOOTNOTES = re.compile(r"(?:\s*(?:[*†‡§#^]+|\([a-z1-9]\)|\[[a-z\d]{1,2}\]))+$", re.IGNORECASE)
+_FOOTNOTES = re.compile(r"(?:\s*(?:[*†‡§#^]|\([a-z1-9]\)|\[[a-z\d]{1,2}\]))+$", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*$|[:;,.\s]+$")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")  # T O T A L

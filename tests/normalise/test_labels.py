@@ -66,3 +66,7 @@ def test_a_label_says_whether_it_is_a_total_and_of_what(label: str, kind: Totali
 def test_the_form_of_any_text_is_stable_under_case_and_spaces(text: str) -> None:
     assert canonical(f"  {text} ") == canonical(text)
     assert " " not in canonical(text)
+
+
+def test_a_line_of_stars_is_read_at_once() -> None:
+    assert canonical("*" * 2_000 + " Total") == "total"
