@@ -24,7 +24,25 @@ def roles(grid: Grid) -> tuple[Role, ...]:
     _headings_under_header(found)
     for index, row in enumerate(grid.rows[body:], body):
         found.append(_within(row, stub, texts(row) in header, index < last))
+    for index in range(body + 1, len(found) - 1):
+        if found[index] == "text" and _opens(grid, found, index):
+            found[index] = "header"
     return tuple(found)
+
+
+def _opens(grid: Grid, found: Sequence[Role], index: int) -> bool:
+    """Whether a row of words names the columns of what follows: it stands under a heading, note or gap, over figures.
+
+    Every column in which the next rows have figures must have a name.
+    """
+    if found[index - 1] not in ("heading", "note", "blank"):
+        return False
+    beneath = next((i for i in range(index + 1, len(found)) if found[i] in ("figures", "total")), None)
+    if beneath is None or any(role not in ("heading", "blank") for role in found[index + 1 : beneath]):
+        return False
+    names, figures = grid.rows[index], [isinstance(e.content, Figure) for e in grid.rows[beneath]]
+    named = [bool(e.text.strip()) and len(e.text) <= _NOTE for e in names]
+    return any(figures) and all(named[c] for c, shown in enumerate(figures) if shown)
 
 
 def stub_width(grid: Grid, body: int) -> int:

@@ -54,7 +54,23 @@ class TableFacts:
     def labels(self, place: CellPlace) -> tuple[str, str] | None:
         """The labels of the row and the column at `place`; None when the place is not of this table."""
         position = self.positions.get(place)
-        return None if position is None else (self.rows[position[0]].label, self.columns[position[1]].label)
+        return None if position is None else (self.rows[position[0]].label, self.column_label(*position))
+
+    def column_label(self, row: int, column: int) -> str:
+        """What a column is called in a row: by the nearest header above it that names it, where there are several."""
+        header = self._headers[row]
+        printed = self.grid.rows[header][column].text.strip() if header >= 0 else ""
+        return printed or self.columns[column].label
+
+    @cached_property
+    def _headers(self) -> tuple[int, ...]:
+        """For every row the nearest header above it that stands between figures, -1 where there is none."""
+        nearest, begun, found = -1, False, []
+        for line in self.rows:
+            begun = begun or line.role in ("figures", "total")
+            nearest = line.index if begun and line.role == "header" else nearest
+            found.append(nearest)
+        return tuple(found)
 
     @cached_property
     def positions(self) -> Mapping[CellPlace, tuple[int, int]]:

@@ -69,7 +69,8 @@ def _row_kind(label: str, row: Sequence[Entry]) -> Kind:
 
 
 def _columns(grid: Grid, found: Sequence[Role], stub: int, general: Unit) -> tuple[Line, ...]:
-    header = [row for row, role in zip(grid.rows, found, strict=True) if role == "header"]
+    first = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
+    header = [row for row, role in zip(grid.rows[:first], found, strict=False) if role == "header"]
     body = [row for row, role in zip(grid.rows, found, strict=True) if role in ("figures", "total")]
     return tuple(
         _column(index, header, body, index < stub, general) for index in range(len(grid.rows[0]) if grid.rows else 0)

@@ -47,12 +47,14 @@ class Places:
     @cached_property
     def _labels(self) -> dict[tuple[Revision, int, int, int], tuple[str, str]]:
         return {
-            (each.revision, entry.place.table, entry.place.row, entry.place.column): (row.label, column.label)
+            (each.revision, entry.place.table, entry.place.row, entry.place.column): (
+                row.label, facts.column_label(row.index, column),
+            )
             for each in self._documents
             for facts in each.tables
             for row, entries in zip(facts.rows, facts.grid.rows, strict=True)
-            for column, entry in zip(facts.columns, entries, strict=True)
-        }
+            for column, entry in enumerate(entries)
+        }  # fmt: skip
 
     @cached_property
     def _paragraphs(self) -> dict[tuple[Revision, str, str, int], Paragraph]:

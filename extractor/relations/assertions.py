@@ -144,8 +144,10 @@ def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
 def _beside(view: View, signature: Signature, line: int, miss: int) -> bool:
     """Whether the miss is a figure within or beside the block, then part of the sum in this line only, or a year."""
     used = {signature.stated, *(term.position for term in signature.terms)}
-    near = range(max(min(used) - 1, 0), min(max(used) + 2, len(view)))
-    others = (n for p in near if (n := view.numbers[line][p]) is not None and p not in used)
+    numbers = view.numbers[line]
+    before = next((p for p in range(min(used) - 1, -1, -1) if numbers[p] is not None), min(used))
+    after = next((p for p in range(max(used) + 1, len(view)) if numbers[p] is not None), max(used))
+    others = (n for p in range(before, after + 1) if (n := numbers[p]) is not None and p not in used)
     if any(n.value and abs(n.value) == abs(miss) for n in others):
         return True
     years = [n.value for p in used if (n := view.numbers[line][p]) is not None and _year(view, n)]

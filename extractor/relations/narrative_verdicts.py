@@ -20,6 +20,7 @@ from extractor.relations.relation import Check, Formula, Operand, Relation, Verd
 _ENOUGH = 5.0  # bits that make a link
 _ANCHORED = 8.0  # bits without the figure in doubt that let it contradict the sentence
 _STRANGE = 4.0  # bits that speak against the link for every figure that no slip explains
+_BOUND = 3  # digits of a figure that "over" and "nearly" go with: "over 4.4 million", not "over 4,395,961"
 _EXACT = 3.0  # bits of a subject that is the label word for word, for a period that the table has
 
 
@@ -50,7 +51,14 @@ def alarming(link: Link, tried: int) -> bool:
     holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
     if not link.agreeing and (strange or link.coverage < 1):
         return False  # a label alone never contradicts: the sentence speaks of a part, of another segment, of an effect
+    if any(_threshold(slot.stated.figure) for slot in wrong):
+        return False
     return bool(wrong) and holding >= _ANCHORED
+
+
+def _threshold(figure: Figure) -> bool:
+    """Whether a figure is a bound given to its last digit: what is above or below it is meant, not how much it is."""
+    return figure.hedge in ("over", "under") and len(figure.value.normalize().as_tuple().digits) > _BOUND
 
 
 def _slip_bits(slot: Slot) -> float:

@@ -71,6 +71,7 @@ LINKED = [
      ["N102 difference discrepancy £1,940", "N102 percent-change agrees 13.2%"]),
     ("Grants decreased to £8,316 in 2019 from £9,104 in 2018.",
      ["N103 order agrees decreased", "N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("Total income was £21,065 in 2019.", ["N101 equal discrepancy £21,065"]),
     ("Grants were £8,316 in 2019 and £9,104 in 2018.", ["N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
 ]  # fmt: skip
 
@@ -87,6 +88,7 @@ STRANGERS = [
     "Interest increased by £1,490 or 13.2% in 2019.",
     "Rental income increased by £55,000, which includes a part of last year's.",
     "Grants decreased by £410 due to the end of one scheme.",
+    "Total income was in excess of £21,065 in 2019.",
 ]
 
 

@@ -150,3 +150,24 @@ def test_a_total_of_one_row_repeats_it() -> None:
     assert [check.verdict for check in checked(rows)] == ["agrees"]
     assert checked([*rows[:2], ["Total", "$ 400,000"]]) == ()
     assert checked([*rows[:2], ["Other cups", "$ 300,000"]]) == ()
+
+
+def sources(last: str) -> list[list[str]]:
+    """A total with what it is spent on above it and where it comes from below, the last label over two rows."""
+    return [
+        ["", "2024"],
+        ["Lump sum", "8,413,200"],
+        ["Grants", "2,118,700"],
+        ["Licences", "640,500"],
+        ["Total spending", "11,172,400"],
+        ["Sources:", ""],
+        ["General fund", "7,320,300"],
+        ["Permit fund", "2,901,800"],
+        ["Rent fund", "550,300"],
+        ["Inspection fund — officers", ""],
+        ["and vehicles", last],
+    ]
+
+
+def test_a_label_over_two_rows_does_not_end_a_block() -> None:
+    assert wrong(sources("400,000")) == []

@@ -1,0 +1,35 @@
+"""What a column is called in a row: by the nearest header above it, where a table has several."""
+
+import pytest
+
+from extractor.document import Cell, CellPlace, Document, Table
+from extractor.facts.tables import understand
+from extractor.normalise.grids import grids
+
+ASSETS = [
+    ["Description", "Beginning balance", "Increases", "Ending balance"],
+    ["Buildings", "424", "8", "432"],
+    ["Equipment", "109", "33", "142"],
+]
+BUDGET = [["Function", "Budget", "Actual", "Variance"], ["Roads", "1,400", "1,562", "(162)"]]
+HEADING = ["A summary of changes in assets", "", "", ""]
+PRICES = [["Auditor", "Smith", "Jones", "Brown"], ["Fee", "120", "130", "140"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "row", "label"),
+    [
+        (BUDGET, 1, "Variance"),
+        ([*BUDGET, HEADING, *ASSETS], 1, "Variance"),
+        ([*BUDGET, HEADING, *ASSETS], 4, "Ending balance"),
+        ([*BUDGET, ["", "", "", ""], *ASSETS], 5, "Ending balance"),
+        ([*BUDGET, *PRICES], 3, "Variance"),
+        ([*BUDGET, HEADING, ["Fund", "Note", "", ""], *ASSETS[1:]], 4, "Variance"),
+    ],
+)
+def test_a_column_is_called_by_the_nearest_header(rows: list[list[str]], row: int, label: str) -> None:
+    cells = tuple(Cell(r, c, text) for r, texts in enumerate(rows) for c, text in enumerate(texts) if text)
+    (grid,) = grids(Document("t.csv", "csv", "", (Table(0, len(rows), 4, cells),)))
+    labels = understand(grid).labels(CellPlace(0, row, 3))
+    assert labels is not None
+    assert labels[1] == label
