@@ -1,7 +1,7 @@
 """Two drafts of one document: which figures changed, and what should have changed with them and did not."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from extractor.normalise.labels import canonical
 from extractor.normalise.prose import numbers
 from extractor.relations.bounds import identity
 from extractor.relations.relation import Check, Operand, Relation
-from extractor.relations.revisions import of_document
+from extractor.relations.revisions import Named, of_document, partners
 
 Pair = tuple[Figure, Figure]
 """A figure of now, and the same in the draft before."""
@@ -22,7 +22,6 @@ Pair = tuple[Figure, Figure]
 Found = TypeVar("Found")
 
 _HOLDS = ("agrees", "rounding", "improbable-rounding")
-_ALIKE = 0.5  # part of the figures of the smaller table that must stand under the same labels
 
 
 @frozen
@@ -68,24 +67,19 @@ def differences(now: Draft, before: Draft) -> Differences:
     """The figures that changed, in reading order, and the checks that they broke because others were left alone."""
     pairs = (*_in_sentences(now, before), *_in_tables(now, before))
     changed = tuple(Changed(figure, of_document(was, "draft")) for figure, was in pairs if figure.value != was.value)
-    return Differences(len(pairs), changed, tuple(_stale(before.checks, pairs, changed)))
+    compared = sum(not (figure.nil and was.nil) for figure, was in pairs)
+    return Differences(compared, changed, tuple(_stale(before.checks, pairs, changed)))
 
 
 def _in_tables(now: Draft, before: Draft) -> Iterator[Pair]:
-    """The figures under the same labels of tables that are alike, one of the same caption before others."""
+    """The figures under the same labels of tables that are one."""
     ours, theirs = [_labelled(facts) for facts in now.tables], [_labelled(facts) for facts in before.tables]
-    alike = [
-        (_captioned(now.tables[i], before.tables[j]), score, -abs(i - j), i, j)
-        for i, mine in enumerate(ours)
-        for j, its in enumerate(theirs)
-        if (score := len(mine.keys() & its.keys()) / (min(len(mine), len(its)) or 1)) >= _ALIKE
-    ]
-    partners: dict[int, int] = {}
-    for *_, i, j in sorted(alike, reverse=True):
-        if i not in partners and j not in partners.values():
-            partners[i] = j
-    for i, j in sorted(partners.items()):
+    for i, j in partners(_named(now.tables, ours), _named(before.tables, theirs)):
         yield from ((figure, theirs[j][key]) for key, figure in ours[i].items() if key in theirs[j])
+
+
+def _named(tables: Sequence[TableFacts], labelled: Sequence[Mapping[Hashable, Figure]]) -> list[Named]:
+    return [(canonical(facts.grid.caption), each.keys()) for facts, each in zip(tables, labelled, strict=True)]
 
 
 def _labelled(facts: TableFacts) -> dict[Hashable, Figure]:
@@ -96,10 +90,6 @@ def _labelled(facts: TableFacts) -> dict[Hashable, Figure]:
         for column, figure in zip(facts.columns, figures, strict=True)
         if figure is not None and any(labels := [*map(canonical, (*row.path, row.label, *column.path, column.label))])
     )
-
-
-def _captioned(one: TableFacts, other: TableFacts) -> bool:
-    return bool(one.grid.caption) and canonical(one.grid.caption) == canonical(other.grid.caption)
 
 
 def _in_sentences(now: Draft, before: Draft) -> Iterator[Pair]:

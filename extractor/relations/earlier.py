@@ -1,7 +1,7 @@
 """Last period's document beside this one: comparatives as they were printed then, openings as they closed then."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Dated, Timeline, timelines
@@ -20,24 +20,26 @@ _TELLING = 3  # digits with which an equal figure says that two items are one
 def checks(now: Sequence[TableFacts], earlier: Sequence[TableFacts]) -> tuple[Check, ...]:
     """The checks between both documents: stated is what is printed now, the operand what was printed then.
 
-    A difference counts only between tables of which other items agree. A figure that says it is restated is not
-    compared. An item that carries another name over the same figures is a check of two texts, without values.
+    A difference counts only between tables of which two items agree for each that differs. A figure that says it is
+    restated is not compared. An item that carries another name over the same figures is a check of two texts.
     """
     ours, theirs = timelines(now), placed(timelines(earlier), "earlier")
     found: dict[tuple[int, int], list[Counterpart]] = defaultdict(list)
     for pair in counterparts(ours, theirs):
         found[pair.now.table, pair.then.table].append(pair)
     made = [check for pairs in found.values() for check in _comparatives(pairs)]
-    made += _openings(ours, theirs)
+    made += _openings(ours, theirs, found.keys())
     made += [check for tables in found for check in _renamed(tables, ours, theirs, found[tables])]
     return tuple({check.id: check for check in made}.values())
 
 
 def _comparatives(pairs: Sequence[Counterpart]) -> Iterator[Check]:
     shared = [(pair, mine, its) for pair in pairs for mine, its in pair.points if not _restated(pair.now, mine)]
-    agreeing = sum(meet(mine.figure, its.figure) for _, mine, its in shared)
+    met = [mine.figure for _, mine, its in shared if meet(mine.figure, its.figure)]
+    telling = sum(digits(figure) > 1 for figure in met)
+    same = telling >= max(2, 2 * (len(shared) - len(met)))
     for _, mine, its in shared:
-        if meet(mine.figure, its.figure) or agreeing >= 2:
+        if meet(mine.figure, its.figure) or same:
             yield _equal(mine.figure, its.figure, "the same item and period in the earlier document")
 
 
@@ -46,19 +48,24 @@ def _restated(line: Timeline, point: Dated) -> bool:
     return bool(spoken & {word for phrase in vocabulary().claims.restated for word in words(phrase)})
 
 
-def _openings(ours: Sequence[Timeline], theirs: Sequence[Timeline]) -> Iterator[Check]:
+def _openings(
+    ours: Sequence[Timeline], theirs: Sequence[Timeline], same: Container[tuple[int, int]]
+) -> Iterator[Check]:
     """An opening balance is the closing balance of the period before, as the earlier document printed it."""
     closed = [line for line in theirs if _speaks(line, vocabulary().lines.closings)]
     for line in ours:
         if not _speaks(line, vocabulary().lines.openings):
             continue
-        for other in closed:
-            if other.path != line.path or canonical(other.caption) != canonical(line.caption):
-                continue
-            for point in line.points:
-                before = [its for its in other.points if point.period and agree(its.period, preceding(point.period))]
-                if len(before) == 1:
-                    yield _equal(point.figure, before[0].figure, "the opening balance is last period's closing balance")
+        others = [its for its in closed if (line.table, its.table) in same and its.path == line.path]
+        for point in line.points:
+            before = [
+                its
+                for other in others
+                for its in other.points
+                if point.period and agree(its.period, preceding(point.period)) and not _restated(line, point)
+            ]
+            if len(before) == 1:
+                yield _equal(point.figure, before[0].figure, "the opening balance is last period's closing balance")
 
 
 def _speaks(line: Timeline, phrases: Sequence[str]) -> bool:
@@ -75,8 +82,12 @@ def _renamed(
     its = [line for line in theirs if line.table == tables[1] and id(line) not in taken]
     for line in mine:
         same = [other for other in its if _same_figures(line, other)]
-        if len(same) == 1 and not similar(canonical(line.label), canonical(same[0].label)):
+        if len(same) == 1 and not _called_alike(canonical(line.label), canonical(same[0].label)):
             yield _named(line, same[0])
+
+
+def _called_alike(one: str, other: str) -> bool:
+    return one == other or similar(one, other)
 
 
 def _same_figures(one: Timeline, other: Timeline) -> bool:

@@ -1,9 +1,9 @@
 """Two documents side by side: which table of one is which of the other, and which line is which.
 
-Tables are the same where enough of their lines are called the same; a caption that is equal counts for two lines.
+Tables are the same where enough of what stands in them is called the same.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
 from attrs import evolve, frozen
 
@@ -13,7 +13,7 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.labels import canonical
 from extractor.normalise.periods import agree
 
-_ALIKE = 0.5  # part of the lines of the smaller table that must be called the same
+_ALIKE = 0.5  # part of the smaller table that must be called the same
 
 
 @frozen
@@ -47,17 +47,40 @@ def of_document(figure: Figure, document: Revision) -> Figure:
 def counterparts(now: Sequence[Timeline], then: Sequence[Timeline]) -> Iterator[Counterpart]:
     """The items of tables that stand in both documents; what is called the same twice in a table is left out."""
     ours, theirs = _by_table(now), _by_table(then)
-    for lines in ours.values():
-        partner = max(theirs, key=lambda other: _alike(lines, theirs[other]), default=None)
-        if partner is None or _alike(lines, theirs[partner]) < _ALIKE:
-            continue
-        for name, line in lines.items():
-            other = theirs[partner].get(name)
+    for mine, its in partners(list(map(_named, ours)), list(map(_named, theirs))):
+        for name, line in ours[mine].items():
+            other = theirs[its].get(name)
             if other is not None:
                 yield Counterpart(line, other, tuple(_shared(line, other)))
 
 
-def _by_table(lines: Sequence[Timeline]) -> Mapping[int, Mapping[tuple[str, ...], Timeline]]:
+def partners(ours: Sequence["Named"], theirs: Sequence["Named"]) -> Iterator[tuple[int, int]]:
+    """Which table of one document is which of the other, by their index: each has one partner at most.
+
+    Tables of the same caption come before those that are more alike, and these before the next by.
+    """
+    alike = [
+        (bool(caption) and caption == other_caption, len(shared) / min(len(mine), len(its)), -abs(i - j), -i, -j)
+        for i, (caption, mine) in enumerate(ours)
+        for j, (other_caption, its) in enumerate(theirs)
+        if len(shared := mine & its) > 1
+    ]
+    found: dict[int, int] = {}
+    for _, score, _, i, j in sorted(alike, reverse=True):
+        if score >= _ALIKE and -i not in found and -j not in found.values():
+            found[-i] = -j
+    yield from sorted(found.items())
+
+
+Named = tuple[str, Set[Hashable]]
+"""A table by its caption and by what stands in it."""
+
+
+def _named(lines: Mapping[tuple[str, ...], Timeline]) -> Named:
+    return next((canonical(line.caption) for line in lines.values()), ""), lines.keys()
+
+
+def _by_table(lines: Sequence[Timeline]) -> Sequence[Mapping[tuple[str, ...], Timeline]]:
     tables: dict[int, dict[tuple[str, ...], Timeline]] = {}
     twice: set[tuple[int, tuple[str, ...]]] = set()
     for line in lines:
@@ -68,17 +91,7 @@ def _by_table(lines: Sequence[Timeline]) -> Mapping[int, Mapping[tuple[str, ...]
         named[name] = line
     for table, name in twice:
         del tables[table][name]
-    return tables
-
-
-def _alike(ours: Mapping[tuple[str, ...], Timeline], theirs: Mapping[tuple[str, ...], Timeline]) -> float:
-    if not ours or not theirs:
-        return 0.0
-    captions = {canonical(line.caption) for line in ours.values()} & {
-        canonical(line.caption) for line in theirs.values()
-    }
-    same = len(ours.keys() & theirs.keys()) + 2 * bool(captions - {""})
-    return same / min(len(ours), len(theirs)) if len(ours.keys() & theirs.keys()) > 1 else 0.0
+    return tuple(tables.values())
 
 
 def _shared(now: Timeline, then: Timeline) -> Iterator[tuple[Dated, Dated]]:

@@ -102,3 +102,19 @@ def test_an_opening_balance_is_last_years_closing_balance() -> None:
     ]
     assert ("456", "465") in differing(now, then)
     assert differing(edited(now, "456", "465"), then) == []
+
+
+def test_an_opening_that_says_it_is_restated() -> None:
+    then = [["", "2019"], ["Opening balance", "410"], ["Additions", "55"], ["Closing balance", "465"]]
+    now = [["", "2020"], ["Opening balance (restated)", "456"], ["Additions", "60"], ["Closing balance", "516"]]
+    assert differing(now, then) == []
+
+
+def test_two_items_agree_for_each_that_differs() -> None:
+    assert differing(edited(edited(NOW, "8,316", "8,361"), "12,740", "21,740")) == []
+
+
+@pytest.mark.parametrize("name", ["Fees", "Total"])
+def test_the_same_short_name_is_no_change_of_name(name: str) -> None:
+    twice = [[name if text == "Donations" else text for text in row] for row in [*THEN, ["Donations", "900", "910"]]]
+    assert differing(twice, twice) == []
