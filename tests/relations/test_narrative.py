@@ -143,6 +143,15 @@ def test_counts(text: str, expected: list[str]) -> None:
             "The sum of twenty-seven million five hundred (27,500,000) was agreed.",
             ["N104 equal discrepancy 27,500,000"],
         ),
+        (
+            "The sum of nine million, six hundred thousand (9,600,000) dollars is appropriated.",
+            ["N104 equal agrees (9,600,000) dollars"],
+        ),
+        (
+            "There are nine million, six hundred thousand, (9,060,000) dollars to be paid.",
+            ["N104 equal discrepancy (9,060,000) dollars"],
+        ),
+        ("They paid nine million and lost (9,600,000) dollars.", []),
         ("The grant covers twelve (12) schemes.", ["N104 equal agrees 12"]),
         ("The grant covers twelve (21) schemes.", ["N104 equal discrepancy 21"]),
         ("The grant covers three (1) schemes.", ["N104 equal unclear 1"]),
