@@ -10,7 +10,7 @@ from attrs import frozen
 from extractor.document import CellPlace, Place
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
-from extractor.normalise.labels import canonical
+from extractor.normalise.labels import named, words
 
 
 @frozen(slots=False)
@@ -29,13 +29,24 @@ class Context:
                     yield neighbour
 
     def elsewhere(self, figure: Figure, value: Decimal) -> Figure | None:
-        """A figure of this value that another table prints for the same item."""
+        """A figure of this value that another table prints for the same item, by a word that both labels have."""
         found = self._located(figure.place)
         if not found:
             return None
         facts, row, _ = found
-        printed = self._items.get((canonical(facts.rows[row].label), value), ())
-        return next((other for other in printed if not _same_table(other.place, figure.place)), None)
+        own = set(words(named(facts.rows[row].label)))
+        return next(
+            (
+                other
+                for label, other in self._printed.get(value, ())
+                if own & label and not _same_table(other.place, figure.place)
+            ),
+            None,
+        )
+
+    def printings(self, value: Decimal) -> int:
+        """How many cells print a value."""
+        return len(self._printed.get(value, ()))
 
     def _located(self, place: Place) -> tuple[TableFacts, int, int] | None:
         if not isinstance(place, CellPlace):
@@ -49,15 +60,16 @@ class Context:
         return {number: facts for facts in self.tables for number in facts.grid.tables}
 
     @cached_property
-    def _items(self) -> Mapping[tuple[str, Decimal], list[Figure]]:
-        items: defaultdict[tuple[str, Decimal], list[Figure]] = defaultdict(list)
+    def _printed(self) -> Mapping[Decimal, list[tuple[frozenset[str], Figure]]]:
+        """The figures of each value, with the words of what their row is about."""
+        found: defaultdict[Decimal, list[tuple[frozenset[str], Figure]]] = defaultdict(list)
         for facts in self.tables:
             for line, figures in zip(facts.rows, facts.figures, strict=True):
-                label = canonical(line.label)
+                about = frozenset(words(named(line.label)))
                 for figure in figures:
-                    if label and figure is not None and figure.value:
-                        items[label, figure.value].append(figure)
-        return items
+                    if figure is not None and figure.value:
+                        found[figure.value].append((about, figure))
+        return found
 
 
 def _same_table(one: Place, other: Place) -> bool:

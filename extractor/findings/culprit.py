@@ -19,7 +19,7 @@ from extractor.findings.context import Context
 from extractor.findings.finding import Cause, Suspect
 from extractor.findings.ledger import FAILING, Ledger, ledger, places
 from extractor.findings.places import order
-from extractor.findings.required import Span, printed, required
+from extractor.findings.required import LINEAR, printed, required
 from extractor.findings.wording import as_printed
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check
@@ -31,8 +31,11 @@ NAMED = 5
 ASKED = 400
 """In a check of more figures than this only the stated one is asked: a sum of thousands singles out no part."""
 
-CLEARED = 10.0
+CLEARED = 16.0
 """What one more failing check cleared, or one holding check left unbroken, is worth in bits."""
+
+LOOSE = 0.4
+"""What a holding quotient counts for beside a sum: many values give the same percentage."""
 
 CLEAR = 4.0
 """By so many bits the culprit stands out."""
@@ -50,6 +53,9 @@ SHAPE: Mapping[Slip, tuple[float, str]] = {
 
 NEIGHBOUR = 8.0
 """What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
+
+LONG = 10_000
+"""A figure of so many steps is not printed twice by accident."""
 
 ABSURD = 20
 """A correction that turns the sign, or makes a figure so many times larger, and is no known slip, is hardly one."""
@@ -183,8 +189,7 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     figure = printed(cleared[0], fact)
     if value == figure.value or figure.place.document:  # what an earlier document printed is as it is
         return None
-    broken = sum(span is not None and value not in span for span in _wanted(name, books))
-    score = CLEARED * (len(cleared) - broken) - REPEATED * (len(fact) - 1)
+    score = CLEARED * (len(cleared) - _broken(name, value, books)) - REPEATED * (len(fact) - 1)
     shape = _slip(figure, value)
     reasons = []
     if len(cleared) > 1:
@@ -202,10 +207,21 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     return Candidate(figure, value, cleared, score, shape, tuple(reasons), repeated)
 
 
-def _wanted(name: Place, books: Ledger) -> Iterator[Span | None]:
-    """What the holding checks ask of a fact; those that only say where it is repeated follow it anywhere."""
-    holding = (check for check in books.holding.get(name, ()) if check.relation.formula != "equal")
-    return (required(check, books.places(name)) for check in holding)
+def _broken(name: Place, value: Decimal, books: Ledger) -> float:
+    """How many holding checks a value breaks, less the unclear ones that would hold with it.
+
+    Checks that only say where a fact is repeated do not count: the repetitions would follow.
+    """
+    fact = books.places(name)
+    broken = 0.0
+    for check in books.holding.get(name, ()):
+        span = None if check.relation.formula == "equal" else required(check, fact)
+        if span and value not in span:
+            broken += 1 if check.relation.formula in LINEAR else LOOSE
+    for check in books.unclear.get(name, ()):
+        span = required(check, fact) if check.relation.formula in LINEAR and check.difference else None
+        broken -= span is not None and value == span.best
+    return broken
 
 
 def _slip(figure: Figure, value: Decimal) -> Slip | None:
@@ -240,6 +256,9 @@ def _beside(figure: Figure, value: Decimal, context: Context, reasons: list[str]
     if other:
         score += NEIGHBOUR
         reasons.append(f"another table prints {other.text} for it")
+    elif abs(value) >= LONG * figure.digit and context.printings(value) > context.printings(figure.value):
+        score += NEIGHBOUR / 2
+        reasons.append("the tables print that figure more often")
     return score
 
 

@@ -16,13 +16,14 @@ FAILING = ("discrepancy", "improbable-rounding")
 class Ledger:
     """Who uses what: `names` gives every place the name of its fact, `facts` all places of a fact.
 
-    `holding` and `failing` are the checks that use a fact, in their order.
+    `holding`, `failing` and `unclear` are the checks that use a fact, in their order.
     """
 
     names: Mapping[Place, Place]
     facts: Mapping[Place, frozenset[Place]]
     holding: Mapping[Place, tuple[Check, ...]]
     failing: Mapping[Place, tuple[Check, ...]]
+    unclear: Mapping[Place, tuple[Check, ...]]
 
     def places(self, name: Place) -> frozenset[Place]:
         """Every place that prints a fact."""
@@ -40,18 +41,20 @@ def ledger(checks: Iterable[Check]) -> Ledger:
     facts: defaultdict[Place, set[Place]] = defaultdict(set)
     holding: defaultdict[Place, list[Check]] = defaultdict(list)
     failing: defaultdict[Place, list[Check]] = defaultdict(list)
+    unclear: defaultdict[Place, list[Check]] = defaultdict(list)
+    by_verdict = {"unclear": unclear, **dict.fromkeys(HOLDING, holding), **dict.fromkeys(FAILING, failing)}
     for place, name in names.items():
         facts[name].add(place)
     for check in everyone:
-        kept = holding if check.verdict in HOLDING else failing if check.verdict in FAILING else None
-        if kept is not None:
+        if check.verdict in by_verdict:
             for name in dict.fromkeys(names[place] for place in places(check)):
-                kept[name].append(check)
+                by_verdict[check.verdict][name].append(check)
     return Ledger(
         names,
         {name: frozenset(printed) for name, printed in facts.items()},
         {name: tuple(found) for name, found in holding.items()},
         {name: tuple(found) for name, found in failing.items()},
+        {name: tuple(found) for name, found in unclear.items()},
     )
 
 

@@ -62,7 +62,9 @@ def _linear(check: Check, places: Set[Place]) -> Span | None:
         return None
     figure = printed(check, places)
     best = figure.value - check.difference / factor
-    steps = relation.stated.digit + sum((o.figure.digit for o in relation.operands), Decimal(0)) / max(counted, 1)
+    steps = relation.stated.digit
+    if check.difference:  # what holds exactly would not hold exactly with another value: the sum was not rounded
+        steps += sum((o.figure.digit for o in relation.operands), Decimal(0)) / max(counted, 1)
     width = steps / 2 / abs(factor)
     return Span(best - width, best + width, best)
 

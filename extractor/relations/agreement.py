@@ -20,6 +20,7 @@ from extractor.relations.reconciling import Reconciling, reconciling
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.slips import slip
 
+_LONG = 1_000_000  # steps from which on a figure that differs in its last digit alone was meant to be the same
 _PLAIN = 4  # digits with which an equal figure says something
 
 
@@ -131,10 +132,11 @@ def _whole_lines(found: Iterable[Pair]) -> Iterator[Check]:
 
 
 def _slipped(pair: Pair) -> bool:
-    """Whether one figure is the other with one slip of the pen, not in the last digit alone."""
+    """Whether one figure is the other with one slip of the pen, in the last digit alone only where both are long."""
     step = min(pair.one.figure.digit, pair.other.figure.digit) or 1
     one, other = int(pair.one.figure.value / step), int(pair.other.figure.value / step)
-    return abs(one - other) > 9 and min(abs(one), abs(other)) >= 1000 and slip(one, other) is not None
+    small = min(abs(one), abs(other))
+    return small >= (1000 if abs(one - other) > 9 else _LONG) and slip(one, other) is not None
 
 
 def _check(pair: Pair, code: str = "A101") -> Check:

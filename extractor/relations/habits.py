@@ -44,7 +44,9 @@ def _moving(check: Check) -> int:
 
 
 def _amounts(check: Check) -> bool:
-    """Whether a check casts a block of amounts, no percentages and no two figures picked from a list."""
+    """Whether a check casts a block of amounts, or a difference that is called one; no figures picked from a list."""
+    if check.relation.code == "R101":
+        return check.relation.stated.unit != "%"
     return check.relation.basis == "reading" and check.relation.stated.unit != "%" and _moving(check) > 3
 
 

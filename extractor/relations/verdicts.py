@@ -19,7 +19,8 @@ _MOSTLY = 0.8
 def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
     tested = len(support.agreeing) + len(support.failing)
-    failing = support.failing if len(support.agreeing) >= _MOSTLY * tested else wrong | set(support.truncated)
+    established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
+    failing = support.failing if established else wrong | set(support.truncated)
     for line in sorted({*support.agreeing, *failing, *support.unclear}):
         yield _check(view, support, line, wrong=line in wrong)
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.document import CellPlace
@@ -45,7 +45,7 @@ def total(facts: TableFacts, stated: tuple[int, int], *parts: tuple[int, int]) -
     difference = at(stated).value - computed
     verdict: Verdict = "discrepancy" if difference else "agrees"
     relation = Relation("C101", "sum", at(stated), operands, 20.0, "label")
-    return Check(f"{stated}", relation, verdict, computed, difference, computed, computed)
+    return Check(f"{stated}={parts}", relation, verdict, computed, difference, computed, computed)
 
 
 def cast(facts: TableFacts) -> list[Check]:
@@ -132,8 +132,6 @@ def test_one_changed_cell_of_a_table_cast_both_ways_is_the_culprit(rows: list[li
     r, c = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, 3))
     right = rows[r][c]
     rows[r][c] = data.draw(st.integers(100, 9_999_999).filter(lambda n: n != right))
-    figures = [cell for row in rows for cell in row]
-    assume(len(set(figures)) == len(figures))  # a figure that reads like its neighbours is hardly suspected
     facts = table(rows)
     (cause,) = diagnose(cast(facts), (facts,))
     assert culprit(cause).place == CellPlace(0, r, c)
