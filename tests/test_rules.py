@@ -120,12 +120,7 @@ def codes(data: bytes) -> list[str]:
     return [finding.code for finding in found if finding.severity != "note"]
 
 
-UNFINISHED = {"C103", "R101", "R102", "R103"}
-
-
-@pytest.mark.parametrize(
-    "code", [pytest.param(code, marks=[pytest.mark.xfail(strict=False)] * (code in UNFINISHED)) for code in CASES]
-)
+@pytest.mark.parametrize("code", CASES)
 def test_it_is_reported_once_and_alone(code: str) -> None:
     assert codes(CASES[code][0]) == [code]
 

@@ -54,7 +54,7 @@ SHAPE: Mapping[Slip, tuple[float, str]] = {
 NEIGHBOUR = 8.0
 """What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
 
-LONG = 10_000
+LONG = 100_000
 """A figure of so many steps is not printed twice by accident."""
 
 ABSURD = 20

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+from attrs import evolve
+
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
 from extractor.relations.evidence import members_of
@@ -18,6 +20,7 @@ _MOSTLY = 0.8
 
 def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
+    support = evolve(support, signature=_as_called(view, support.signature))
     tested = len(support.agreeing) + len(support.failing)
     established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
     failing = support.failing if established else wrong | set(support.truncated)
@@ -100,15 +103,35 @@ def _has_run(total: int, values: Sequence[int]) -> bool:
     return any(reached.get(value + total, -1) >= at + 3 for at, value in enumerate(sums))
 
 
+def _as_called(view: View, signature: Signature) -> Signature:
+    """The signature with its figures in the parts their labels give them: a column called a change is the stated one.
+
+    "New = old + change" is found as a sum; who prints a change states it, and new and old are what it follows from.
+    """
+    if signature.formula != "sum" or len(signature.terms) != 2 or any(term.sign < 0 for term in signature.terms):
+        return signature
+    first, second = signature.terms
+    called = [view.positions[term.position].says == "change" for term in signature.terms]
+    if sum(called) != 1 or view.positions[signature.stated].says == "change":
+        return signature
+    change, old = (first, second) if called[0] else (second, first)
+    terms = (evolve(change, position=signature.stated), evolve(old, sign=-1))
+    return evolve(signature, formula="difference", stated=change.position, terms=terms)
+
+
 def _code(view: View, signature: Signature) -> str:
+    called = view.positions[signature.stated].says
+    parts = {view.positions[term.position].says for term in signature.terms}
     match signature.formula:
         case "difference":
             return "R101"
         case "percent-change":
             return "R102"
+        case "share" if called == "change" and "change" in parts:
+            return "R102"
         case "share" | "ratio" | "average" | "product":
             return "R103"
-        case "roll-forward":
+        case "sum" if called == "closing" and "opening" in parts:
             return "C103"
     return "C101" if view.axis == "rows" else "C102"
 

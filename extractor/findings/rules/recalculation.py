@@ -34,6 +34,8 @@ def r102(case: Case) -> str:
     says so.
     """
     new, old = case.text(0), case.text(1)
+    if case.check.relation.formula == "share":
+        return _printed_and_recomputed(case, "the change in per cent", f"{new} on {old}")
     return _printed_and_recomputed(case, "the change in per cent", f"the change from {old} to {new}")
 
 
