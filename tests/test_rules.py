@@ -128,3 +128,11 @@ def test_it_is_reported_once_and_alone(code: str) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_its_neighbour_is_silent(code: str) -> None:
     assert codes(CASES[code][1]) == []
+
+
+def test_a_change_that_is_not_printed_is_no_change() -> None:
+    blank = [[*row[:3], ""] if row[0] == "Roads" else row[:4] for row in CHANGES]
+    blank = [["Roads", "45,170", "45,170", ""] if row[0] == "Roads" else row for row in blank]
+    result = pipeline.reconcile(readers.transcribe(html(blank), "page.html"))
+    assert [check.verdict for check in result.checks if check.relation.code == "R101"] == ["agrees"] * 3
+    assert not result.findings

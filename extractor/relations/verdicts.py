@@ -20,7 +20,6 @@ _MOSTLY = 0.8
 
 def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
-    support = evolve(support, signature=_as_called(view, support.signature))
     tested = len(support.agreeing) + len(support.failing)
     established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
     failing = support.failing if established else wrong | set(support.truncated)
@@ -29,7 +28,9 @@ def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[
 
 
 def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
-    signature = support.signature
+    called = _as_called(view, support.signature)
+    blank = view.figures[line][called.stated] is None  # no change is printed here: the sum speaks of the others
+    signature = support.signature if blank else called
     stated = view.figures[line][signature.stated]
     operands = tuple(_operands(view, signature, line))
     assert stated is not None
