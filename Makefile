@@ -25,7 +25,6 @@ bench: .venv/test
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/word.py
 	$(BIN)/python benchmarks/digits.py 20
-	$(BIN)/python benchmarks/word.py
 	$(BIN)/python benchmarks/relations.py
 
 bench-pdf: .venv/test

@@ -97,12 +97,7 @@ def _opening(symbols: Sequence[Symbol], at: int) -> tuple[int | None, bool]:
         symbol = symbols[position]
         if symbol.letter == "(":
             return position + 1, True
-        spoken = " ".join(" ".join(each.text for each in symbols[position : position + 2]).lower().split())
-        if (
-            symbol.letter == ":"
-            or spoken in vocabulary().claims.composing
-            or symbol.text.lower() in vocabulary().claims.composing
-        ):
+        if symbol.letter == ":" or _composes(symbols[position : position + 2]):
             return position + 1, False
         if symbol.letter not in "wohnaiY,!":
             return None, False

@@ -26,7 +26,7 @@ class Line:
     """A row or a column of a table, as a person would call it.
 
     `label` is its own name, `path` the headings it stands under, outermost first. `period` is the normalised period
-    its label or heading names, empty where none does ("2019/20", "2019-12-31", "Q4 2019"). `unit` and `scale` are
+    its label or heading names, empty where none does ("2019/20", "2019-12-31", "2019-Q4"). `unit` and `scale` are
     what label, header or caption say of its figures; `says` is what they say of how the figures come about.
     """
 

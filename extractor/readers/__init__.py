@@ -23,7 +23,7 @@ def read(path: str, view: View = "final", password: str | None = None, jobs: int
     Raises `UnreadableError` with one line that names the file and says what is wrong with it.
     """
     try:
-        return transcribe(_content(path), path, view, password, jobs)
+        return bounded(transcribe(_content(path), path, view, password, jobs))
     except UnreadableError as error:
         raise UnreadableError(f"{path}: {error}") from error
     except RecursionError as error:

@@ -175,12 +175,15 @@ def test_a_page_nested_without_end(tmp_path: Path) -> None:
         assert "nested too deeply" in str(error)  # noqa: PT017  # a result is as good as a complaint here
 
 
-def test_spans_without_end_make_no_large_grid() -> None:
+def test_spans_without_end_make_no_large_grid(tmp_path: Path) -> None:
     page = "<table>" + "<tr><td colspan=1000 rowspan=65534>1" * 50 + "</table>"
     found = transcribe(page.encode(), "a.html")
     assert [(each.rows, each.columns) for each in found.tables()] == [(50, 49001)]
     with pytest.raises(UnreadableError, match="more than is safe"):
         bounded(found)
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    with pytest.raises(UnreadableError, match="more than is safe"):
+        read(str(tmp_path / "a.html"))
     wide = table(row(cell("a", '<w:gridSpan w:val="2147483647"/>')))
     (laid,) = transcribe(package(wide), "a.docx").tables()
     assert laid.columns <= 1000
