@@ -1,8 +1,8 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
 from extractor.document import Document
-from extractor.facts import contents, formulas, references, revisions, tags
 from extractor.facts.claims import claims
+from extractor.facts.remarks import remarks
 from extractor.facts.table import TableFacts
 from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
@@ -11,10 +11,10 @@ from extractor.findings.judge import judge
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
 from extractor.relations import charts, narrative
-from extractor.relations import earlier as comparatives
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
-from extractor.relations.drafts import Draft, differences
+from extractor.relations.documents import earlier as comparatives
+from extractor.relations.documents.drafts import Draft, differences
 
 
 def reconcile(document: Document, earlier: Document | None = None, draft: Document | None = None) -> Reconciliation:
@@ -31,11 +31,8 @@ def reconcile(document: Document, earlier: Document | None = None, draft: Docume
     then = None if earlier is None else Other("earlier", earlier, understood(earlier))
     compared = comparatives.checks(tables, then.tables) if then else ()
     checks = (*within_tables.checks(tables), *agreed.checks, *drawn, *said, *compared)
-    noticed = tuple(
-        remark for part in (references, contents, revisions, formulas, tags) for remark in part.remarks(document)
-    )
     mended = (remark for table in tables for remark in table.grid.remarks)
-    remarks = (*document.remarks, *noticed, *mended)
+    noticed = (*document.remarks, *remarks(document), *mended)
     before = None if draft is None else reconcile(draft)
     previous = None if before is None else Other("draft", before.document, before.tables)
     others = tuple(other for other in (then, previous) if other)
@@ -44,7 +41,7 @@ def reconcile(document: Document, earlier: Document | None = None, draft: Docume
         if before is None
         else differences(Draft(document, tables, checks), Draft(before.document, before.tables, before.checks))
     )
-    findings = judge(document, tables, checks, agreed.reconciling, remarks, others=others)
+    findings = judge(document, tables, checks, agreed.reconciling, noticed, others=others)
     found = coverage(tables, prose, checks)
     return Reconciliation(document, tables, checks, findings, found, others, changes)
 

@@ -8,7 +8,7 @@ from attrs import frozen
 from extractor.document import Document, Place, Revision
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Refused
-from extractor.relations.drafts import Differences
+from extractor.relations.documents.drafts import Differences
 from extractor.relations.relation import Check
 
 Severity = Literal["error", "warning", "note"]

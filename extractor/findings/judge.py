@@ -10,7 +10,7 @@ from extractor.findings.finding import Finding, Item, Other, Severity
 from extractor.findings.places import Places, order
 from extractor.findings.rules import RULES
 from extractor.findings.rules.case import Case
-from extractor.relations.reconciling import Reconciling
+from extractor.relations.agreement.reconciling import Reconciling
 from extractor.relations.relation import Check, recognised
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractor.findings.places import Places
 from extractor.findings.rules import title
-from extractor.relations.drafts import Changed, Differences, Stale
+from extractor.relations.documents.drafts import Changed, Differences, Stale
 from extractor.reports.layout import MARGIN, indented, noun, plural, wrapped
 from extractor.reports.working import working
 

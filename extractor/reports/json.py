@@ -11,7 +11,7 @@ from extractor.document import Document
 from extractor.findings.finding import Finding, Item, Reconciliation, Suspect, Unchecked, Unread
 from extractor.findings.places import Places
 from extractor.normalise.figure import Figure
-from extractor.relations.drafts import Changed, Differences
+from extractor.relations.documents.drafts import Changed, Differences
 from extractor.relations.relation import Check, recognised
 from extractor.reports.places import located
 from extractor.reports.status import status

@@ -1,0 +1,61 @@
+"""What the sentences of a document say about figures: from paragraphs to claims."""
+
+from collections.abc import Iterator
+
+from extractor.document import Document, Paragraph, TextPlace
+from extractor.facts.claims.changes import changes
+from extractor.facts.claims.claim import Change, Claim, Sentence
+from extractor.facts.claims.levels import levels
+from extractor.facts.claims.parts import shares, totals
+from extractor.facts.claims.spelled import spelled
+from extractor.facts.claims.symbols import Symbol, symbols
+from extractor.facts.claims.words import counts, nils, tables_named, trends
+from extractor.normalise.figure import Figure
+from extractor.normalise.prose import numbers
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """All claims of a document's sentences, in reading order."""
+    return tuple(claim for paragraph in document.paragraphs() for claim in of_paragraph(paragraph))
+
+
+def of_paragraph(paragraph: Paragraph) -> Iterator[Claim]:
+    """The claims of one paragraph; headings make none."""
+    figures = [each for each in numbers(paragraph) if isinstance(each, Figure)]
+    found = symbols(paragraph.text, figures) if paragraph.level is None else ()
+    tables = tables_named(paragraph.text)
+    for part in _sentences(found):
+        start, end = part[0].start, part[-1].end
+        where = TextPlace(paragraph.number, start, end, paragraph.stream, paragraph.name)
+        yield from of_sentence(Sentence(where, paragraph.text[start:end]), part, tables)
+
+
+def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str, ...] = ()) -> Iterator[Claim]:
+    """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
+    found = tuple(changes(sentence, part))
+    yield from found
+    yield from levels(sentence, part, frozenset(_starts(found)))
+    yield from counts(sentence, part, tables)
+    yield from trends(sentence, part, tables)
+    yield from nils(sentence, part, tables)
+    yield from spelled(sentence, part)
+    yield from shares(sentence, part)
+    yield from totals(sentence, part)
+
+
+def _starts(found: tuple[Change, ...]) -> Iterator[int]:
+    for change in found:
+        for figure in (change.old, change.new, change.change, change.percent):
+            if figure is not None and isinstance(figure.place, TextPlace):
+                yield figure.place.start
+
+
+def _sentences(found: tuple[Symbol, ...]) -> Iterator[tuple[Symbol, ...]]:
+    """Cut after each full stop; the stop belongs to the sentence that it ends."""
+    start = 0
+    for index, symbol in enumerate(found):
+        if symbol.letter == ".":
+            yield found[start : index + 1]
+            start = index + 1
+    if start < len(found):
+        yield found[start:]

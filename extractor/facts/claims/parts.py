@@ -1,0 +1,124 @@
+"""Parts and wholes: shares of something, and totals with their parts enumerated."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.facts.claims.claim import Sentence, Share, Total
+from extractor.facts.claims.symbols import VALUES, Symbol
+from extractor.normalise.figure import Figure
+from extractor.vocabulary import vocabulary
+
+_REACH = 8  # symbols between a part and its percentage
+_CUE = 3  # symbols before a percentage among which "accounted for" stands
+
+
+def shares(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Share]:
+    """Every percentage with "of" and a name behind it, whose part the sentence prints or names."""
+    for at, symbol in enumerate(symbols):
+        if symbol.letter != "%" or symbol.figure is None:
+            continue
+        whole = _whole(symbols, at)
+        if whole is None:
+            continue
+        figure, name, period = whole
+        part = _part(symbols, at)
+        subject = "" if part else _sharer(symbols, at)
+        if part or subject:
+            yield Share(sentence, symbol.figure, part, figure, subject, name, period)
+
+
+def _whole(symbols: Sequence[Symbol], at: int) -> tuple[Figure | None, str, str] | None:
+    """What stands behind "of": a figure or a name, and the period behind that or before the percentage."""
+    rest = [symbol for symbol in symbols[at + 1 :] if symbol.letter not in "ha"]
+    if rest[:3] and [symbol.letter for symbol in rest[:3]] == ["(", "%", ")"]:
+        rest = rest[3:]  # "15% (15%)"
+    if not rest or rest[0].letter != "o":
+        return None
+    named: list[Symbol] = []
+    for symbol in rest[1:]:
+        if symbol.letter in VALUES:
+            figure = symbol.figure if symbol.letter == "#" and not named else None
+            return (figure, "", "") if figure else None
+        if symbol.letter not in "wo&nud":
+            break
+        named.append(symbol)
+    behind = rest[1 + len(named) :]
+    period = behind[0].periods[0] if behind and behind[0].letter == "Y" and len(behind[0].periods) == 1 else ""
+    return None, " ".join(symbol.text for symbol in named), period or _period_before(symbols[:at])
+
+
+def _period_before(symbols: Sequence[Symbol]) -> str:
+    named = [symbol for symbol in symbols if symbol.letter == "Y"]
+    return named[-1].periods[0] if len(named) == 1 and len(named[0].periods) == 1 else ""
+
+
+def _part(symbols: Sequence[Symbol], at: int) -> Figure | None:
+    """The amount before ", or 20% of": nothing between them but what it is for."""
+    for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        symbol = symbols[back]
+        if symbol.letter == "#":
+            linked = {each.letter for each in symbols[back + 1 : at]} & {"r", "g", "("}
+            return symbol.figure if linked else None
+        if symbol.letter not in "rg(,wohanq":
+            return None
+    return None
+
+
+def _sharer(symbols: Sequence[Symbol], at: int) -> str:
+    """The subject of "accounted for 20% of"."""
+    before = [symbol for symbol in symbols[:at] if symbol.letter not in "ha"]
+    for size in range(1, _CUE + 1):
+        spoken = " ".join(" ".join(symbol.text for symbol in before[-size:]).lower().split())
+        if spoken in vocabulary().claims.sharing:
+            words: list[str] = []
+            for symbol in reversed(before[:-size]):
+                if symbol.letter not in "wno&iud":
+                    break
+                words.insert(0, symbol.text)
+            return " ".join(words)
+    return ""
+
+
+def totals(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:
+    """An amount and the amounts that follow it, in a bracket of their own or behind "consisting of" and the like."""
+    for at, symbol in enumerate(symbols):
+        if symbol.letter != "#" or symbol.figure is None:
+            continue
+        start, closed = _opening(symbols, at)
+        if start is None:
+            continue
+        parts = _parts(symbols[start:], symbol.figure, closed=closed)
+        if len(parts) > 1:
+            yield Total(sentence, symbol.figure, parts, closed)
+
+
+def _opening(symbols: Sequence[Symbol], at: int) -> tuple[int | None, bool]:
+    """Where the parts begin, and whether a bracket closes them in."""
+    for position in range(at + 1, min(at + 1 + _REACH, len(symbols))):
+        symbol = symbols[position]
+        if symbol.letter == "(":
+            return position + 1, True
+        if symbol.letter == ":" or _composes(symbols[position : position + 2]):
+            return position + 1, False
+        if symbol.letter not in "wohnaiY,!":
+            return None, False
+    return None, False
+
+
+def _composes(symbols: Sequence[Symbol]) -> bool:
+    """Whether a word or two say that the parts follow: "comprising", "consisting of"."""
+    phrases = vocabulary().claims.composing
+    return any(" ".join(" ".join(each.text for each in symbols[:n]).lower().split()) in phrases for n in (1, 2))
+
+
+def _parts(symbols: Sequence[Symbol], total: Figure, *, closed: bool) -> tuple[Figure, ...]:
+    found: list[Figure] = []
+    for symbol in symbols:
+        if symbol.letter in ".;k" or (closed and symbol.letter in ")Y"):
+            break
+        if symbol.letter in "UDud%p":
+            return ()
+        if symbol.figure is not None and symbol.figure.unit != total.unit:
+            break
+        if symbol.figure is not None:
+            found.append(symbol.figure)
+    return tuple(found)

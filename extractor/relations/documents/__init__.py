@@ -1,0 +1,1 @@
+"""Two documents side by side: last year's beside this year's, and one draft beside the next."""

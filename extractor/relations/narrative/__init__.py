@@ -1,0 +1,41 @@
+"""What sentences say, recomputed: from their own figures, and from the cells of the tables they speak of."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.facts.claims.claim import Change, Claim, Count, Levels, Nil, Share, Spelled, Total, Trend
+from extractor.facts.table import TableFacts
+from extractor.facts.timelines import Timeline, timelines
+from extractor.relations.narrative.arithmetic import recomputed
+from extractor.relations.narrative.links import links
+from extractor.relations.narrative.parts import added, shared
+from extractor.relations.narrative.verdicts import judgement
+from extractor.relations.narrative.words import counted, nil, steady, twice
+from extractor.relations.relation import Check
+
+
+def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check, ...]:
+    """The checks of all claims, in reading order."""
+    lines = timelines(tables)
+    found = {check.id: check for claim in claims for check in _checks(claim, tables, lines)}
+    return tuple(found.values())
+
+
+def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
+    match claim:
+        case Change():
+            yield from recomputed(claim)
+            yield from judgement(claim, links(claim, lines))
+        case Levels():
+            yield from judgement(claim, links(claim, lines))
+        case Count():
+            yield from counted(claim, tables)
+        case Trend():
+            yield from steady(claim, lines)
+        case Nil():
+            yield from nil(claim, tables, lines)
+        case Spelled():
+            yield from twice(claim)
+        case Share():
+            yield from shared(claim, lines)
+        case Total():
+            yield from added(claim)

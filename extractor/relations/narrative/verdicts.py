@@ -1,0 +1,136 @@
+"""When a link is good enough to be believed, and when it is good enough to contradict the sentence.
+
+A link is believed where all figures of the claim agree and the label does not object. It raises an alarm only where
+something else of the same claim holds it: other figures that agree, or a miss that one slip of the pen explains.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import log2
+
+from attrs import evolve
+
+from extractor.facts.claims.claim import Change, Levels
+from extractor.normalise.figure import Figure
+from extractor.relations.bounds import bits, digits, identity, rounded
+from extractor.relations.narrative.arithmetic import direction
+from extractor.relations.narrative.links import Link, Slot
+from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
+
+_ENOUGH = 5.0  # bits that make a link
+_ANCHORED = 8.0  # bits without the figure in doubt that let it contradict the sentence
+_STRANGE = 4.0  # bits that speak against the link for every figure that no slip explains
+_BOUND = 3  # digits of a figure that "over" and "nearly" go with: "over 4.4 million", not "over 4,395,961"
+_EXACT = 3.0  # bits of a subject that is the label word for word, for a period that the table has
+
+
+def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
+    """The checks of a claim against the table, none where no link is good enough."""
+    believed = next((link for link in found if believable(link, len(found))), None)
+    if believed is not None:
+        yield from _checks(believed)
+        yield from _direction(claim, believed, len(found))
+        return
+    doubted = next((link for link in found if alarming(link, len(found))), None)
+    if doubted is not None:
+        yield from _checks(doubted)
+
+
+def believable(link: Link, tried: int) -> bool:
+    """Whether all figures agree, and more speaks for it than so many hypotheses bring by accident."""
+    agrees = len(link.agreeing) == len(link.slots) and link.evidence > 0
+    return agrees and link.score - log2(max(tried, 1)) >= _ENOUGH
+
+
+def alarming(link: Link, tried: int) -> bool:
+    """Whether the link holds although a figure disagrees: without it, and with the slip that would explain it."""
+    wrong = [slot for slot in link.slots if not slot.agrees]
+    slips = sum(_slip_bits(slot) for slot in wrong if slot.near)
+    strange = sum(not slot.near for slot in wrong)
+    exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
+    holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
+    if not link.agreeing and (strange or link.coverage < 1):
+        return False  # a label alone never contradicts: the sentence speaks of a part, of another segment, of an effect
+    if any(_threshold(slot.stated.figure) for slot in wrong):
+        return False
+    return bool(wrong) and holding >= _ANCHORED
+
+
+def _threshold(figure: Figure) -> bool:
+    """Whether a figure is a bound given to its last digit: what is above or below it is meant, not how much it is."""
+    return figure.hedge in ("over", "under") and len(figure.value.normalize().as_tuple().digits) > _BOUND
+
+
+def _slip_bits(slot: Slot) -> float:
+    """How unlikely it is that a stranger's figure of so many digits is one slip away: about 21 slips for each digit."""
+    shown = digits(slot.stated.figure)
+    return max(0.0, log2(9 * 10 ** (shown - 1) / (21 * shown)))
+
+
+def _checks(link: Link) -> Iterator[Check]:
+    for slot in link.slots:
+        yield _check(slot)
+
+
+def _check(slot: Slot) -> Check:
+    stated = slot.stated.figure
+    cells = tuple(evolve(cell, value=cell.value * slot.scale, digit=cell.digit * slot.scale) for cell in slot.cells)
+    formula: Formula = "equal"
+    sign = -1 if (slot.predicted < 0) != (stated.value < 0) else 1
+    operands: tuple[Operand, ...] = (Operand(cells[0], sign),)
+    predicted = slot.predicted * sign
+    if len(cells) == 2:
+        formula = "percent-change" if slot.stated.role == "percent" else "difference"
+        operands = _ordered(formula, cells, sign)
+        if formula == "percent-change":
+            stated, predicted = (
+                (evolve(stated, value=-stated.value), slot.predicted) if sign < 0 else (stated, predicted)
+            )
+    if stated.unit == "bps" and formula == "difference":
+        stated = evolve(stated, value=stated.value / 100, digit=stated.digit / 100)
+    code = "N101" if formula == "equal" else "N102"
+    relation = Relation(code, formula, stated, operands, bits(stated), "the subject, the period and the other figures")
+    return _verdict(relation, predicted, slot)
+
+
+def _ordered(formula: Formula, cells: Sequence[Figure], sign: int) -> tuple[Operand, ...]:
+    new, old = cells
+    if formula == "difference":
+        high, low = (new, old) if sign > 0 else (old, new)
+        return Operand(high, 1), Operand(low, -1)
+    return Operand(new), Operand(old)
+
+
+def _verdict(relation: Relation, predicted: Decimal, slot: Slot) -> Check:
+    stated = relation.stated
+    exact = stated.value == predicted or rounded(predicted, stated.digit) == stated.value
+    verdict: Verdict = "discrepancy" if not slot.agrees else "agrees" if exact else "rounding"
+    half = slot.cells[0].digit * slot.scale * len(slot.cells) / 2
+    return Check(
+        identity(relation), relation, verdict, predicted, stated.value - predicted, predicted - half, predicted + half
+    )
+
+
+def _direction(claim: Change | Levels, link: Link, tried: int) -> Iterator[Check]:
+    """Whether the word goes the way the cells go, called wrong only where the link holds without it."""
+    if not isinstance(claim, Change) or not claim.direction or len(link.points) != 2 or claim.judging:
+        return
+    now, then = link.points
+    check = direction(claim, then.figure, now.figure)
+    if not _is_step(link):
+        return
+    same = link.foreign == 0 or len(link.agreeing) > 1  # one figure may agree with a stranger's
+    sure = link.turned and same and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _ANCHORED
+    if check.verdict == "agrees" or (check.verdict == "discrepancy" and sure):
+        yield check
+
+
+def _is_step(link: Link) -> bool:
+    """Whether a change that the table prints itself is the step between the two cells, not one on another basis."""
+    now, then = (point.figure.value for point in link.points)
+    step = {"change": abs(now - then), "percent": abs((now - then) / then * 100) if then else abs(now)}
+    return all(
+        abs(abs(slot.predicted / slot.scale) - step[slot.stated.role]) <= 2 * slot.cells[0].digit
+        for slot in link.slots
+        if len(slot.cells) == 1 and slot.stated.role in step
+    )

@@ -1,0 +1,227 @@
+"""Which lines that fail may be called wrong: only where the structure is established and the miss is local.
+
+A signature that fails in one line of many is an error in that line, or the line is of another kind: an average price
+under amounts, a selection that was never meant to foot. An alarm needs a structure proven by the other lines or
+named by its label, operands each of which has been seen to count, and a miss that a slip of the pen explains.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from extractor.relations.tables.evidence import ENOUGH, Member, members_of, missed, tolerance
+from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
+from extractor.relations.tables.signature import Signature, Support, at, number
+from extractor.relations.tables.view import Number, View
+
+_LONG = 1000
+"""A figure of so many steps is not met again by chance."""
+
+_SLIPPED = 2.0
+_STRONG = 12.0
+_PROVEN = 24.0
+"""From so many bits on a miss of any shape is called one."""
+
+
+def asserted(view: View, supports: Sequence[Support]) -> tuple[frozenset[int], ...]:
+    """The failing lines of each support that are wrong rather than of another kind.
+
+    One slip spoils one figure. Where a line fails in several relations that share no figure, and hardly any other
+    relation holds in it, nothing in it was meant to: it numbers the columns, or prints codes.
+    """
+    wrong = [_wrong(view, support) for support in supports]
+    failing: defaultdict[int, list[set[tuple[int, int]]]] = defaultdict(list)
+    for support in supports:
+        for line in support.failing if _usual(support) else ():
+            failing[line].append(_cells(view, support.signature, line))
+    apart = {line: len(cells) for line, cells in failing.items() if len(cells) > 1 and not set.intersection(*cells)}
+    unlike = frozenset(line for line, count in apart.items() if _holding(view, supports, line) < count)
+    return tuple(lines - unlike for lines in wrong)
+
+
+def _cells(view: View, signature: Signature, line: int) -> set[tuple[int, int]]:
+    """Where the figures of a signature stand in a line."""
+    return {(line, signature.stated), *(at(view, term, line) for term in signature.terms)}
+
+
+def _usual(support: Support) -> bool:
+    """Whether a line that fails is the exception."""
+    return support.bits >= ENOUGH and len(support.failing) <= max(1, len(support.agreeing))
+
+
+def _holding(view: View, supports: Sequence[Support], line: int) -> int:
+    """How many relations hold in a line with more than zeros."""
+    numbers = view.numbers[line]
+    return sum(
+        line in support.agreeing and (n := numbers[support.signature.stated]) is not None and n.value != 0
+        for support in supports
+    )
+
+
+def _wrong(view: View, support: Support) -> frozenset[int]:
+    """The failing lines of a support whose miss is one, as far as the support alone tells."""
+    if not support.failing or support.bits < ENOUGH:
+        return frozenset()
+    if support.signature.formula in QUOTIENTS:
+        return _quotients(view, support)
+    if support.signature.formula == "average" or not _usual(support):
+        return frozenset()
+    seen = _seen(view, support)
+    return frozenset(line for line in support.failing if _local(view, support, line, seen))
+
+
+def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
+    """Whether the miss of a line is one: its figures have all been seen to count, and a slip explains it."""
+    signature = support.signature
+    stated, members = view.numbers[line][signature.stated], members_of(view, signature, line)
+    assert stated is not None
+    moving = {t.position for t in signature.terms if (n := view.numbers[line][t.position]) is not None and n.value}
+    if seen and not moving <= seen and not _inside(view, support, moving - seen, seen):
+        return False
+    if not seen and (len(moving) < 2 or not support.labelled):
+        return False
+    parts = sum(n.value != 0 for n, _ in members)
+    if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
+        return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
+    miss = stated.value - sum(sign * n.value for n, sign in members)
+    if _turned(view, line, moving - seen, miss) or _beside(view, signature, line, miss):
+        return False
+    within = tolerance([stated.half, *(n.half for n, _ in members)])
+    if abs(miss) <= 2 * within and not _exact(view, support):
+        return False
+    return _slipped(view, support, line, Missed(stated, members, miss, within))
+
+
+@frozen
+class Missed:
+    """A sum that does not hold: its figures, by how much, and what rounding could have given."""
+
+    stated: Number
+    members: Sequence[Member]
+    miss: int
+    within: int
+
+
+def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
+    """Whether a slip explains the miss, or the other lines leave no doubt that something is wrong."""
+    slip = missed(sum_.stated, sum_.members, sum_.miss)
+    alone = len(support.failing) == 1
+    strong = alone and support.bits - slip.bits >= _STRONG
+    if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
+        return False
+    if support.origin in {"pairs", "stride"} and not strong:
+        return False
+    if slip.slip and (slip.bits >= _SLIPPED or strong):
+        return True
+    if strong and _copied(view, support.signature, line, sum_.miss):
+        return True
+    if _between(sum_.stated, sum_.members) or abs(sum_.miss) <= 4 * sum_.within:
+        return False
+    return alone and support.bits >= _PROVEN
+
+
+def _exact(view: View, support: Support) -> bool:
+    """Whether no line that agrees needs rounding for it."""
+    signature = support.signature
+    return all(
+        (stated := view.numbers[line][signature.stated]) is not None
+        and stated.value == sum(sign * n.value for n, sign in members_of(view, signature, line))
+        for line in support.agreeing
+    )
+
+
+def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
+    """Whether a figure seen to count for the first time would do with the other sign.
+
+    Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too.
+    """
+    if any(n is not None and n.value < 0 for n in view.numbers[line]):
+        return False
+    return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
+
+
+def _beside(view: View, signature: Signature, line: int, miss: int) -> bool:
+    """Whether the miss is a figure within or beside the block, then part of the sum in this line only, or a year."""
+    used = {signature.stated, *(term.position for term in signature.terms)}
+    numbers = view.numbers[line]
+    before = next((p for p in range(min(used) - 1, -1, -1) if numbers[p] is not None), min(used))
+    after = next((p for p in range(max(used) + 1, len(view)) if numbers[p] is not None), max(used))
+    others = (n for p in range(before, after + 1) if (n := numbers[p]) is not None and p not in used)
+    if any(n.value and abs(n.value) == abs(miss) for n in others):
+        return True
+    years = [n.value for p in used if (n := view.numbers[line][p]) is not None and _year(view, n)]
+    return bool(years) and abs(miss) in (sum(years), years[0])
+
+
+def _inside(view: View, support: Support, unseen: set[int], seen: set[int]) -> bool:
+    """Whether figures that have not counted elsewhere stand within a block of those that have, signs as printed."""
+    if support.origin != "reading" or any(view.positions[p].says == "less" for p in unseen | seen):
+        return False
+    reached = (support.signature.stated, *seen)
+    return all(min(reached) < position < max(reached) for position in unseen)
+
+
+def _copied(view: View, signature: Signature, line: int, miss: int) -> bool:
+    """Whether one figure of the sum is that of the line beside it over again: copied from another period."""
+    beside = [view.numbers[other] for other in (line - 1, line + 1) if 0 <= other < len(view.numbers)]
+    return any(
+        n is not None and abs(n.value) >= _LONG * n.grain and abs(n.value) > abs(miss)
+        and any((m := other[term.position]) is not None and m.value == n.value for other in beside)
+        for term in signature.terms
+        for n in [view.numbers[line][term.position]]
+    )  # fmt: skip
+
+
+def _year(view: View, number: Number) -> bool:
+    """Whether a figure reads like a year of ours: then it may be one that strayed into the table."""
+    return 1990 * view.scale <= number.value <= 2030 * view.scale
+
+
+def _between(stated: Number, members: Sequence[Member]) -> bool:
+    """Whether a figure lies between those it should sum, as an average would."""
+    values = [n.value for n, sign in members if n.value and sign > 0]
+    return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
+
+
+def _seen(view: View, support: Support) -> set[int]:
+    """The positions that have counted in a line that agrees."""
+    return {
+        term.position
+        for term in support.signature.terms
+        for line in support.agreeing
+        if (n := number(view, term, line)) is not None and n.value
+    }
+
+
+def _quotients(view: View, support: Support) -> frozenset[int]:
+    """Quotients that are far off, where most lines agree; one of three only if it is very far."""
+    failing = [line for line in support.failing if line not in support.truncated]
+    if 4 * len(failing) <= len(support.agreeing) and len(support.agreeing) > 3:
+        return frozenset(line for line in failing if _far(view, support.signature, line, 2))
+    if len(support.agreeing) >= 2 and len(failing) == 1 and (support.labelled or support.bits >= _STRONG):
+        return frozenset(line for line in failing if _far(view, support.signature, line, 6))
+    return frozenset()
+
+
+def _mean(view: View, position: int, line: int, stated: Number) -> bool:
+    """Whether a figure is the plain average of those before it, after it or both: a way to sum up percentages."""
+    before, after = (
+        [n.value for numbers in side if (n := numbers[position]) is not None]
+        for side in (view.numbers[:line], view.numbers[line + 1 :])
+    )
+    return any(
+        len(others) > 1 and abs(stated.value * len(others) - sum(others)) <= stated.half * len(others)
+        for others in (before, after, before + after)
+    )
+
+
+def _far(view: View, signature: Signature, line: int, places: int) -> bool:
+    """Whether a quotient misses by more than so many of its last places, and is not the mean of the others."""
+    stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
+    if stated is not None and _mean(view, signature.stated, line, stated):
+        return False
+    operands = [number(view, term, line) for term in signature.terms]
+    if stated is None or given is None or len({n.value > 0 for n in operands if n is not None}) > 1:
+        return False  # from a loss to a profit a quotient is said in many ways
+    return abs(stated.value * FINER - given.computed) > (2 * places + 1) * stated.half * FINER

@@ -1,0 +1,92 @@
+"""Casting: a table of totals read like a bracketed expression.
+
+Figures are put on a stack in the order of reading; a total takes from the stack the figures that it sums and stands
+there for them, so that subtotals, nested to any depth, and the grand totals over them fall out of one pass. All
+lines are read together. Read from the bottom up, the same pass finds totals that stand above their parts.
+
+Every line proposes the depths at which it would foot, headings and labels propose theirs, and the evidence of all
+lines decides.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.relations.relation import Formula
+from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.expectations import expected, natural, outright
+from extractor.relations.tables.signature import Signature, Support, Term
+from extractor.relations.tables.stack import Depth, Stack
+from extractor.relations.tables.view import View
+
+_JUDGED = 6
+"""So many proposals of the lines are judged for a position."""
+
+
+def readings(
+    view: View, order: Sequence[int], breaks: frozenset[int], origin: str = "reading", cost: float = 0.0
+) -> Iterator[Support]:
+    """The totals found by reading the positions in `order`; `breaks` are positions at which a block begins.
+
+    `cost` is what choosing just these positions has cost, in bits.
+    """
+    stack = Stack.of(view)
+    for position in order:
+        opens = position in breaks or not len(stack)
+        best = _best(view, stack, position, origin, cost) if len(stack) else None
+        if best is not None:
+            support, height = best
+            yield support
+            opens = stack.opens[height]
+            stack.pop(height)
+        stack.push(position, opens=opens, summed=best is not None)
+
+
+def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> tuple[Support, int] | None:
+    """The proposal with the most evidence, when it has enough."""
+    best: tuple[Support, int] | None = None
+    for depth in _proposals(view, stack, position):
+        signature = _signature(view, stack, position, depth)
+        named = outright(view, stack, position, depth.height)
+        prior = expected(view, stack, position, depth) - cost
+        support = judge(view, signature, range(len(view.lines)), prior, origin, labelled=named)
+        if len(signature.terms) == 1 and not _repeated(view, stack, support, depth):
+            continue
+        if support.bits >= ENOUGH and (best is None or support.bits > best[0].bits):
+            best = (support, depth.height)
+    return best
+
+
+def _repeated(view: View, stack: Stack, support: Support, depth: Depth) -> bool:
+    """Whether a total of one figure is meant: a section of one row with its total."""
+    named = view.positions[support.signature.stated].says == "total" and stack.opens[depth.height]
+    return named and bool(support.agreeing) and not support.failing
+
+
+def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:
+    """Depths to judge: those of the lines, widened over empty entries, and those that the label asks for."""
+    proposals = [_widened(view, stack, depth) for depth in stack.depths(position)[:_JUDGED]]
+    if view.positions[position].says == "total":
+        proposals += [Depth(height, difference=False) for height in natural(stack)]
+    elif len(stack) > 2:
+        proposals += [Depth(h, difference=False) for h in {0, len(stack) - 3} if outright(view, stack, position, h)]
+    return iter(dict.fromkeys(proposals))
+
+
+def _widened(view: View, stack: Stack, depth: Depth) -> Depth:
+    """The block's beginning instead of a depth, when only zeros and empty cells lie between."""
+    if depth.difference:
+        return depth
+    low = depth.height
+    while low > 0 and not stack.opens[low]:
+        low -= 1
+        position = stack.entries[low]
+        if any((n := line[position]) is not None and n.value for line in view.numbers):
+            return depth
+    return Depth(low, difference=False)
+
+
+def _signature(view: View, stack: Stack, position: int, depth: Depth) -> Signature:
+    entries = stack.entries[depth.height :]
+    rest = -1 if depth.difference else 1
+    terms = (Term(entries[0]), *(Term(p, rest) for p in entries[1:]))
+    formula: Formula = "difference" if depth.difference and len(terms) == 2 else "sum"
+    return Signature(view.axis, formula, position, terms)

@@ -1,0 +1,135 @@
+"""How likely a relation is to hold by accident, in bits: digits that agree, less what was chosen and tried.
+
+Two of five columns agreeing on figures of six digits is proof, five of five agreeing on single digits is not. Every
+line in which a signature agrees is worth log2(size of the stated figure / size of the window it had to hit); which
+of the lines agree was chosen, how many hypotheses were tried was chosen too, and both are paid for.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import comb, isqrt, log2
+
+from attrs import frozen
+
+from extractor.relations.slips import Slip, slip, slip_bits
+from extractor.relations.tables.signature import Signature, Support, at, number
+from extractor.relations.tables.view import Number, View
+
+ENOUGH = 8.0
+"""From so many bits on a signature counts as found."""
+
+_MOST = 20.0
+"""No single line proves more: beyond this, a shared source of both figures is likelier than their independence."""
+
+NOT_ADDITIVE = ("rate", "percent", "change")
+"""Lines of these kinds need not foot where amounts do."""
+
+Member = tuple[Number, int]
+
+
+@frozen
+class Miss:
+    """A line that does not agree: by how much, and the slip that would explain it."""
+
+    amount: int
+    slip: Slip | None
+    bits: float
+
+
+def tolerance(halves: Sequence[int]) -> int:
+    """What rounding of figures with these half steps can plausibly give: at least one step, at most all of them.
+
+    The error of a rounded figure is spread evenly over one step, so its deviation is half a step over the root of
+    three; three deviations of the sum are allowed.
+    """
+    plausible = isqrt(3 * sum(half * half for half in halves))
+    return min(sum(halves), max(2 * max(halves, default=0), plausible))
+
+
+def line_bits(stated: Number, members: Sequence[Member], miss: int, within: int) -> float:
+    """What one agreeing line proves: the digits of the stated figure that accident would have had to meet."""
+    moving = [n for n, _ in members if n.value]
+    if not moving or not stated.value:
+        return 0.0
+    grain = min([n.grain for n in moving])
+    window = grain if miss == 0 else grain + 2 * within
+    size = max(abs(stated.value), grain)
+    bits = min(_MOST, max(0.0, log2(size / window)))
+    return bits if len(moving) > 1 else 0.4 * bits
+
+
+def judge(
+    view: View, signature: Signature, lines: Iterable[int], prior: float, origin: str, *, labelled: bool = False
+) -> Support:
+    """What `lines` say of a sum or difference; `prior` is what labels say less what the search has cost."""
+    agreeing: list[int] = []
+    failing: list[int] = []
+    unclear: list[int] = []
+    seen: set[tuple[int, ...]] = set()
+    bits = 0.0
+    last: tuple[Number, list[Member], int] | None = None
+    for line in lines:
+        stated = view.numbers[line][signature.stated]
+        if stated is None or (line, signature.stated) in view.open:
+            continue
+        members = members_of(view, signature, line)
+        if not members or any(n.value and n.percent != stated.percent for n, _ in members):
+            continue
+        if stated.nil and any(n.value for n, _ in members):
+            continue  # a dash where figures stand above it means "not meaningful"
+        if view.open and any(at(view, term, line) in view.open for term in signature.terms):
+            unclear.append(line)
+            continue
+        miss = stated.value - sum(sign * n.value for n, sign in members)
+        within = tolerance([stated.half, *(n.half for n, _ in members)])
+        if abs(miss) <= within:
+            agreeing.append(line)
+            key = _shape(stated.value, [n.value for n, _ in members])
+            if key not in seen:
+                seen.add(key)
+                bits += line_bits(stated, members, miss, within)
+        elif abs(miss) <= stated.half + sum(n.half for n, _ in members):
+            agreeing.append(line)
+        elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
+            failing.append(line)
+            last = (stated, members, miss)
+    slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
+    one_slip = slipped > 0
+    bits += prior - chosen(len(agreeing), len(failing)) + slipped
+    return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
+
+
+def _shape(stated: int, members: Sequence[int]) -> tuple[int, ...]:
+    """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence."""
+    return tuple(1000 * value // stated for value in members) if stated else ()
+
+
+def chosen(agreeing: int, failing: int) -> float:
+    """What it costs, in bits, that just these lines of all agree."""
+    return log2(comb(agreeing + failing, agreeing)) if agreeing + failing < 1000 else float(min(agreeing, failing) * 8)
+
+
+def members_of(view: View, signature: Signature, line: int) -> list[Member]:
+    """The figures that a signature adds up in a line, with their signs."""
+    numbers = view.numbers[line]
+    if all(not term.lag and term.fixed is None for term in signature.terms):
+        return [(n, term.sign) for term in signature.terms if (n := numbers[term.position]) is not None]
+    return [(n, term.sign) for term in signature.terms if (n := number(view, term, line)) is not None]
+
+
+def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
+    """The slip that best explains a miss, and how much it says for the relation."""
+    step = 2 * max(stated.half, 1)
+    everyone = [(stated, -1), *members]
+    digits = [len(str(abs(n.value) // (2 * n.half))) for n, _ in everyone if n.half]
+    best: tuple[float, Slip | None] = (0.0, None)
+    for n, sign in everyone:
+        if not n.half:
+            continue
+        unit = 2 * n.half
+        right = n.value + sign * miss
+        if right % unit:
+            continue
+        kind = slip(n.value // unit, right // unit)
+        if kind and digits:
+            best = max(best, (slip_bits(kind, abs(stated.value) // step, digits), kind), key=lambda found: found[0])
+    return Miss(miss, best[1], best[0])

@@ -1,0 +1,154 @@
+"""Formulas: a position whose figures are changes, shares or ratios of two others.
+
+For a stated figure and a base the third figure is known up to rounding, so it is looked up among the sorted figures
+of the line. A few lines propose, all lines judge.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from math import log2
+from typing import NamedTuple
+
+from attrs import define, evolve, field
+
+from extractor.relations.relation import Formula
+from extractor.relations.tables.evidence import ENOUGH
+from extractor.relations.tables.quotients import judge_quotient
+from extractor.relations.tables.signature import Signature, Support, Term, number
+from extractor.relations.tables.view import Number, View
+
+_WINDOW = 40
+_PROPOSING = 3
+_ALL = 60
+"""In a table with more positions than this only those are tried that look derived."""
+
+_LABELS = {"change": 5.0, "share": 4.0, "rate": 4.0, "average": 4.0}
+
+
+class _Candidate(NamedTuple):
+    formula: Formula
+    factor: int
+    stated: int
+    first: int
+    second: int
+
+
+@define
+class _Sorted:
+    """The figures of lines in order of size, sorted when first asked for."""
+
+    view: View
+    lines: dict[int, list[tuple[int, int]]] = field(factory=dict)
+
+    def line(self, line: int) -> list[tuple[int, int]]:
+        """Value and position of every figure of a line that is not zero."""
+        if line not in self.lines:
+            numbers = enumerate(self.view.numbers[line])
+            self.lines[line] = sorted((n.value, p) for p, n in numbers if n is not None and n.value)
+        return self.lines[line]
+
+
+def formulas(view: View) -> Iterator[Support]:
+    """Every quotient of two positions that the lines establish."""
+    occupied = view.occupied
+    if len(occupied) < 3:
+        return
+    ordered = _Sorted(view)
+    for stated in occupied:
+        if len(occupied) > _ALL and not derived(view, stated):
+            continue
+        yield from _of(view, stated, ordered)
+
+
+def derived(view: View, position: int) -> bool:
+    """Whether a position looks computed from others: per cent, called so, or mostly fractions."""
+    if view.positions[position].says in _LABELS or view.positions[position].kind in ("percent", "rate", "change"):
+        return True
+    numbers = [n for line in view.numbers if (n := line[position]) is not None and n.value]
+    return 2 * sum(n.percent or n.grain < view.scale for n in numbers) > len(numbers)
+
+
+def _of(view: View, stated: int, ordered: _Sorted) -> Iterator[Support]:
+    printed = (line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value)
+    lines = list(islice(printed, _PROPOSING))
+    votes: Counter[_Candidate] = Counter()
+    for line in lines:
+        votes.update(_proposals(view, line, stated, ordered.line(line)))
+    needed = min(2, len(lines))
+    called = view.positions[stated]
+    label = _LABELS.get(called.says, 4.0 if called.kind in ("percent", "rate") else 0.0)
+    doubt = 1.0 if derived(view, stated) else 4.0
+    for candidate, count in votes.items():
+        if count < needed:
+            continue
+        signature = Signature(
+            view.axis, candidate.formula, stated, (Term(candidate.first), Term(candidate.second)), candidate.factor
+        )
+        prior = label - doubt - _distance(stated, candidate.first) - _distance(stated, candidate.second)
+        support = judge_quotient(view, signature, range(len(view.lines)), prior, "formula", labelled=label >= 4)
+        if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
+            yield _as_product(view, support)
+
+
+def _distance(one: int, other: int) -> float:
+    """What it costs to name a position that far away: near ones are likelier to be meant."""
+    return 2 * log2(1 + abs(one - other))
+
+
+def _as_product(view: View, support: Support) -> Support:
+    """A quotient that multiplies back exactly, and is not called one, is a product read the wrong way round.
+
+    Fractions of one are parts of a whole all the same.
+    """
+    signature = support.signature
+    if support.labelled or signature.formula != "ratio" or not support.agreeing:
+        return support
+    first, second = signature.terms
+    fraction = True
+    for line in support.agreeing:
+        stated, a, b = view.numbers[line][signature.stated], number(view, first, line), number(view, second, line)
+        if stated is None or a is None or b is None or stated.value * b.value != a.value * view.scale:
+            return support
+        fraction = fraction and abs(stated.value) <= view.scale
+    if fraction:
+        return support
+    factors = sorted((Term(signature.stated), second), key=lambda term: term.position)
+    return evolve(support, signature=Signature(view.axis, "product", first.position, tuple(factors)))
+
+
+def _proposals(view: View, line: int, stated: int, ordered: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
+    """What the stated figure could be in this line: all formulas, all bases near enough."""
+    numbers = view.numbers[line]
+    c = numbers[stated]
+    assert c is not None
+    scale = view.scale
+    for factor in (1, 100):
+        unit = scale * factor
+        for value, base in ordered:
+            b = numbers[base]
+            if base == stated or abs(base - stated) > _WINDOW or b is None:
+                continue
+            for change in (False, True):
+                # the first figure is base * stated, or |base| * stated + base
+                middle = abs(value) * c.value // unit + value if change else value * c.value // unit
+                reach = (abs(value) * c.half + abs(c.value) * b.half) // unit + b.half + 2
+                for first in _between(ordered, middle - reach, middle + reach, numbers):
+                    if first not in (stated, base) and abs(first - stated) <= _WINDOW:
+                        yield _Candidate(_formula(factor, change=change), factor, stated, first, base)
+
+
+def _formula(factor: int, *, change: bool) -> Formula:
+    if change:
+        return "percent-change"
+    return "share" if factor == 100 else "ratio"
+
+
+def _between(
+    ordered: Sequence[tuple[int, int]], low: int, high: int, numbers: Sequence[Number | None]
+) -> Iterator[int]:
+    """The positions of figures between `low` and `high`, at most a few: more would say nothing."""
+    start, end = bisect_left(ordered, (low, -1)), bisect_right(ordered, (high, len(numbers)))
+    if end - start <= 8:
+        yield from (p for _, p in ordered[start:end])

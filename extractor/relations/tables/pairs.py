@@ -1,0 +1,69 @@
+"""Pairs: one position that is the sum or the difference of two others, wherever they stand.
+
+Every difference b - c = a is the sum a + c = b, so one search finds both; labels decide how it is said.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import log2
+
+from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.signature import Signature, Support, Term
+from extractor.relations.tables.view import View
+
+_WINDOW = 40
+"""Positions farther apart than this are not paired."""
+
+_PROPOSING = 6
+
+_LONG = 400
+_NEAR = 8
+_FEW = 2
+"""In a list of more positions than `_LONG` only near ones are paired, and fewer lines propose them."""
+
+
+def pairs(view: View) -> Iterator[Support]:
+    """Every sum of two positions that the lines establish."""
+    positions = view.occupied
+    listing = len(positions) > _LONG
+    lines = view.fullest[: _FEW if listing else _PROPOSING]
+    if len(positions) < 3 or not lines:
+        return
+    window = min(_NEAR if listing else _WINDOW, len(positions))
+    votes = _votes(view, positions, lines, window)
+    # any of window^2 / 2 pairs might have met the total by accident
+    tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
+    for (total, first, second), count in votes.items():
+        if count < 1:
+            continue
+        signature = Signature(view.axis, "sum", total, (Term(first), Term(second)))
+        support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
+        mostly = len(support.agreeing) >= len(support.failing)
+        if support.bits >= ENOUGH and mostly and _count(view, support, first) and _count(view, support, second):
+            yield support
+
+
+def _count(view: View, support: Support, position: int) -> bool:
+    """Whether a position adds something in a line that agrees."""
+    return any((n := view.numbers[line][position]) is not None and n.value for line in support.agreeing)
+
+
+def _votes(view: View, positions: Sequence[int], lines: Sequence[int], window: int) -> Counter[tuple[int, int, int]]:
+    votes: Counter[tuple[int, int, int]] = Counter()
+    for line in lines:
+        numbers = view.numbers[line]
+        there = [(p, n) for p in positions if (n := numbers[p]) is not None and n.value]
+        by_value: defaultdict[int, list[int]] = defaultdict(list)
+        for p, n in there:
+            by_value[n.value].append(p)
+        steps = sorted({n.half for _, n in there})
+        usual = steps[len(steps) // 2] if steps else 0
+        slack = (0, -2 * usual, 2 * usual)
+        for i, (p, n) in enumerate(there):
+            for q, m in there[i + 1 : i + 1 + window]:
+                total = n.value + m.value
+                for off in slack:
+                    for t in by_value.get(total + off, ()):
+                        if t not in (p, q) and abs(t - p) <= window:
+                            votes[t, p, q] += 1
+    return votes

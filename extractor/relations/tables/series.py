@@ -1,0 +1,114 @@
+"""Series: figures that follow from the line before, or from one line for all.
+
+Where years go down the page a change stands beside the later year, and its operands are one position in two lines.
+Where a column says what share each line has of the whole, the whole is one line of the same position.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+from math import log2
+
+from extractor.relations.relation import Formula
+from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.formulas import derived
+from extractor.relations.tables.quotients import judge_quotient
+from extractor.relations.tables.signature import Signature, Support, Term
+from extractor.relations.tables.view import View
+
+_WIDEST = 40
+"""In views with more positions than this, changes from line to line are not what the table is about."""
+
+_NARROW = 12
+"""In views with more than so many positions only those are tried whose label says change or share."""
+
+_PROPOSING = 4
+_WHOLES = 40
+
+_PLAIN = 1.0
+"""A cost below this is one that the label has paid."""
+
+_VOUCHED = 4.0
+"""What it says for a change that another position is already known to change with the same lines."""
+
+_CALLED = {"change": 5.0, "share": 5.0}
+
+
+def series(view: View) -> Iterator[Support]:
+    """Changes from line to line, and shares of one line, that the lines establish.
+
+    Where one position holds the differences of another from line to line, a second may well hold them in per cent.
+    """
+    occupied = view.occupied
+    if len(occupied) > _WIDEST:
+        return
+    vouching: set[Term] = set()
+    for stated in occupied:
+        called = _CALLED.get(view.positions[stated].says, 0.0)
+        if not called and len(occupied) > _NARROW:
+            continue
+        # a table of few columns has few such relations to be mistaken for
+        cost = 2 * log2(len(occupied)) + 2 - called
+        for other in occupied:
+            if other != stated:
+                for support in _changes(view, stated, other, cost, vouching):
+                    vouching.add(support.signature.terms[1])
+                    yield support
+        yield from _shares(view, stated, cost)
+
+
+def _changes(view: View, stated: int, other: int, cost: float, vouching: Collection[Term]) -> Iterator[Support]:
+    formulas: list[tuple[Formula, int]] = [("difference", 1)]
+    if derived(view, stated):
+        formulas += [("percent-change", 100), ("percent-change", 1)]
+    sample = list(islice((line for line in view.fullest if _prints(view, stated, line)), _PROPOSING))
+    for lag in (1, -1):
+        terms = (Term(other), Term(other, -1, lag=lag))
+        vouched = _VOUCHED if terms[1] in vouching else 0.0
+        for formula, factor in formulas:
+            signature = Signature(view.axis, formula, stated, terms, factor)
+            weigh = judge if formula == "difference" else judge_quotient
+            if not weigh(view, signature, sample, 0, "series").agreeing:
+                continue
+            prior = vouched - cost
+            support = weigh(view, signature, range(len(view.lines)), prior, "series", labelled=cost < _PLAIN)
+            if _established(support):
+                yield support
+
+
+def _prints(view: View, position: int, line: int) -> bool:
+    return (n := view.numbers[line][position]) is not None and n.value != 0
+
+
+def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
+    if not derived(view, stated):
+        return
+    for factor in (100, 1):
+        wholes = [
+            line
+            for line, numbers in enumerate(view.numbers)
+            if (n := numbers[stated]) is not None and n.value == factor * view.scale and (n.percent or cost < _PLAIN)
+        ]
+        for lines, whole in _segments(wholes[:_WHOLES], len(view.lines)):
+            for other in view.occupied:
+                signature = Signature(view.axis, "share", stated, (Term(other), Term(other, fixed=whole)), factor)
+                if other == stated or not judge_quotient(view, signature, lines[:_PROPOSING], 0, "series").agreeing:
+                    continue
+                support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=cost < _PLAIN)
+                if _established(support):
+                    yield support
+
+
+def _segments(wholes: Sequence[int], end: int) -> Iterator[tuple[Sequence[int], int]]:
+    """The lines that may be parts of each whole: those since the one before, or until the next."""
+    for before, whole, after in zip([-1, *wholes], wholes, [*wholes[1:], end], strict=False):
+        yield range(before + 1, whole), whole
+        yield range(whole + 1, after), whole
+
+
+def _established(support: Support) -> bool:
+    """Whether enough lines agree: more than one, or one without doubt where the label says what they are."""
+    agreeing = len(support.agreeing) + len(support.truncated)
+    tested = len(support.agreeing) + len(support.failing)
+    if agreeing == 1 and tested == 2:
+        return support.labelled and support.bits >= ENOUGH + 4
+    return support.bits >= ENOUGH and agreeing > 1 and 2 * agreeing > tested

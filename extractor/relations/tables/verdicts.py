@@ -1,0 +1,148 @@
+"""From a signature to checks: the relation written out for each line, recomputed, and judged by its bounds."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from attrs import evolve
+
+from extractor.document import CellPlace, Place
+from extractor.normalise.figure import Figure
+from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
+from extractor.relations.tables.evidence import members_of
+from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
+from extractor.relations.tables.signature import Signature, Support, at
+from extractor.relations.tables.view import View
+
+_MOSTLY = 0.8
+"""Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
+
+
+def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
+    """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
+    tested = len(support.agreeing) + len(support.failing)
+    established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
+    failing = support.failing if established else wrong | set(support.truncated)
+    for line in sorted({*support.agreeing, *failing, *support.unclear}):
+        yield _check(view, support, line, wrong=line in wrong)
+
+
+def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
+    called = _as_called(view, support.signature)
+    blank = view.figures[line][called.stated] is None  # no change is printed here: the sum speaks of the others
+    signature = support.signature if blank else called
+    stated = view.figures[line][signature.stated]
+    operands = tuple(_operands(view, signature, line))
+    assert stated is not None
+    if signature.formula in QUOTIENTS:
+        computed, low, high = _quotient(view, signature, line)
+    else:
+        computed, low, high = _sum(operands, mean=signature.formula == "average")
+    relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
+    verdict: Verdict = "agrees" if line in support.agreeing else "unclear"
+    if verdict == "agrees" and not _exact(stated, computed, signature.formula):
+        verdict = "unclear" if _sums_another_block(view, support, line) else "rounding"
+    elif wrong:
+        verdict = "discrepancy"
+    elif line in support.truncated:
+        # shares are often trimmed to add up to the whole; a change has no reason to be
+        verdict = "improbable-rounding" if signature.formula == "percent-change" else "rounding"
+    return Check(_id(relation), relation, verdict, computed, stated.value - computed, low, high)
+
+
+def _operands(view: View, signature: Signature, line: int) -> Iterator[Operand]:
+    for term in signature.terms:
+        there, position = at(view, term, line)
+        figure = view.figures[there][position] if there >= 0 else None
+        if figure is not None:
+            yield Operand(figure, term.sign)
+
+
+def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, Decimal]:
+    computed = sum((o.sign * o.figure.value for o in operands), Decimal(0))
+    half = sum((o.figure.digit / 2 for o in operands if not o.figure.nil), Decimal(0))
+    parts = len(operands) if mean else 1
+    return computed / parts, (computed - half) / parts, (computed + half) / parts
+
+
+def _quotient(view: View, signature: Signature, line: int) -> tuple[Decimal, Decimal, Decimal]:
+    given = given_in(view, signature, line)
+    assert given is not None
+    stated = view.figures[line][signature.stated]
+    assert stated is not None
+    units = view.scale * FINER / stated.scale
+    return given.computed / units, given.low / units, given.high / units
+
+
+def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:
+    """Whether a figure is what was computed, once rounded to its last printed digit where the formula divides."""
+    if formula in QUOTIENTS or formula == "average":
+        return abs(stated.value - computed) * 2 <= stated.digit
+    return stated.value == computed
+
+
+def _sums_another_block(view: View, support: Support, line: int) -> bool:
+    """Whether a sum that is exact in no line is that of another block exactly, and so was not of these figures."""
+    signature = support.signature
+    if signature.formula != "sum" or any(not _misses(view, signature, other) for other in support.agreeing):
+        return False
+    before, after = view.numbers[line][: signature.stated], view.numbers[line][signature.stated + 1 :]
+    stated = view.numbers[line][signature.stated]
+    assert stated is not None
+    return any(_has_run(stated.value, [n.value for n in side if n is not None and n.value]) for side in (before, after))
+
+
+def _misses(view: View, signature: Signature, line: int) -> int:
+    stated = view.numbers[line][signature.stated]
+    return (stated.value if stated else 0) - sum(sign * n.value for n, sign in members_of(view, signature, line))
+
+
+def _has_run(total: int, values: Sequence[int]) -> bool:
+    """Whether three or more of the values in succession add up to a total."""
+    sums = list(accumulate(values, initial=0))
+    reached = {value: at for at, value in enumerate(sums)}
+    return any(reached.get(value + total, -1) >= at + 3 for at, value in enumerate(sums))
+
+
+def _as_called(view: View, signature: Signature) -> Signature:
+    """The signature with its figures in the parts their labels give them: a column called a change is the stated one.
+
+    "New = old + change" is found as a sum; who prints a change states it, and new and old are what it follows from.
+    """
+    if signature.formula != "sum" or len(signature.terms) != 2 or any(term.sign < 0 for term in signature.terms):
+        return signature
+    first, second = signature.terms
+    called = [view.positions[term.position].says == "change" for term in signature.terms]
+    if sum(called) != 1 or view.positions[signature.stated].says == "change":
+        return signature
+    change, old = (first, second) if called[0] else (second, first)
+    terms = (evolve(change, position=signature.stated), evolve(old, sign=-1))
+    return evolve(signature, formula="difference", stated=change.position, terms=terms)
+
+
+def _code(view: View, signature: Signature) -> str:
+    called = view.positions[signature.stated].says
+    parts = {view.positions[term.position].says for term in signature.terms}
+    match signature.formula:
+        case "difference":
+            return "R101"
+        case "percent-change":
+            return "R102"
+        case "share" if called == "change" and "change" in parts:
+            return "R102"
+        case "share" | "ratio" | "average" | "product":
+            return "R103"
+        case "sum" if called == "closing" and "opening" in parts:
+            return "C103"
+    return "C101" if view.axis == "rows" else "C102"
+
+
+def _id(relation: Relation) -> str:
+    """A name that says what is checked: the same figures give the same name in every run."""
+    first, last = relation.operands[0].figure.place, relation.operands[-1].figure.place
+    return f"{relation.code}:{relation.formula}:{_at(relation.stated.place)}={_at(first)}..{_at(last)}"
+
+
+def _at(place: Place) -> str:
+    assert isinstance(place, CellPlace)
+    return f"t{place.table}r{place.row}c{place.column}"
