@@ -63,12 +63,13 @@ def parser() -> argparse.ArgumentParser:
 
     files = argparse.ArgumentParser(add_help=False)
     files.add_argument("files", metavar="FILE", nargs="+", help="a document, or a directory to search for documents")
-    view = "with tracked changes accepted (final) or as before them (original); default: final"
-    files.add_argument("--view", choices=("final", "original"), default="final", help=view)
     files.add_argument("--password", metavar="TEXT", help="opens an encrypted PDF")
     files.add_argument("--jobs", metavar="N", type=int, default=1, help="processes that read a long PDF; default: 1")
 
     check = commands.add_parser("check", parents=[files, output], help="reconcile documents (the default command)")
+    view = "with tracked changes accepted (final), as before them (original)"
+    compared = f"{view}, or what they alter (both); default: final"
+    check.add_argument("--view", choices=("final", "original", "both"), default="final", help=compared)
     check.add_argument("--format", choices=("text", "json", "jsonl"), default="text", help="default: text")
     check.add_argument("--earlier", metavar="FILE", help="last period's document: FILE must repeat what it printed")
     check.add_argument("--draft", metavar="FILE", help="the draft before: what changed, and what did not follow")
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     check.set_defaults(run=run_check)
 
     extract = commands.add_parser("extract", parents=[files, output], help="print the tables as they are read")
+    extract.add_argument("--view", choices=("final", "original"), default="final", help=f"{view}; default: final")
     extract.add_argument("--format", choices=("text", "json", "jsonl", "csv"), default="text", help="default: text")
     extract.set_defaults(run=run_extract)
 
@@ -105,7 +107,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     code = 0
     others = held_against(paths, arguments)
     with destination(arguments.output, [*paths, *(other.path for other in others.values())]) as out:
-        for result in corpus.reconciled(paths, reader(arguments), others):
+        for result in corpus.reconciled(paths, reader(arguments), others, original(arguments)):
             out.write(report(result))
             code = max(code, exit_code(result, arguments.fail_on))
     return code
@@ -124,7 +126,7 @@ def check_as_text(paths: Sequence[str], arguments: argparse.Namespace) -> int:
     others = held_against(paths, arguments)
     with destination(arguments.output, [*paths, *(other.path for other in others.values())]) as out:
         style = paint(arguments.color, out)
-        for result in corpus.reconciled(paths, reader(arguments), others):
+        for result in corpus.reconciled(paths, reader(arguments), others, original(arguments)):
             out.write(report(result, style))
             if len(paths) > 1:
                 out.write(f"\n{'─' * WIDTH}\n\n")
@@ -141,6 +143,8 @@ def held_against(paths: Sequence[str], arguments: argparse.Namespace) -> dict[st
     from extractor.document import UnreadableError
     from extractor.findings.finding import Unread
 
+    if arguments.draft and arguments.view == "both":
+        raise UnreadableError("--draft and --view both each compare two versions; ask for one of them")
     others = {}
     for option in ("earlier", "draft"):
         path = getattr(arguments, option)
@@ -177,7 +181,13 @@ def reader(arguments: argparse.Namespace) -> Callable[[str], "Document"]:
     """Reads a file in the way that was asked for."""
     from extractor import readers
 
-    return partial(readers.read, view=arguments.view, password=arguments.password, jobs=arguments.jobs)
+    view = "final" if arguments.view == "both" else arguments.view
+    return partial(readers.read, view=view, password=arguments.password, jobs=arguments.jobs)
+
+
+def original(arguments: argparse.Namespace) -> "Callable[[str], Document] | None":
+    """Reads a file as it was before its tracked changes, where both versions were asked for."""
+    return partial(reader(arguments), view="original") if arguments.view == "both" else None
 
 
 def only_one(paths: Sequence[str]) -> None:

@@ -39,10 +39,21 @@ def is_document(path: Path) -> bool:
 
 
 def reconciled(
-    paths: Iterable[str], read: Callable[[str], Document], others: Mapping[str, Document]
+    paths: Iterable[str],
+    read: Callable[[str], Document],
+    others: Mapping[str, Document],
+    original: Callable[[str], Document] | None = None,
 ) -> Iterator[Reconciliation | Unread]:
-    """What came of each file, held against the `earlier` document and the `draft` among `others`."""
-    return (attempted(path, lambda path: pipeline.reconcile(read(path), **others)) for path in paths)
+    """What came of each file, held against the `earlier` document and the `draft` among `others`.
+
+    With `original`, which reads a file as it was before its tracked changes, each is held against that.
+    """
+
+    def work(path: str) -> Reconciliation:
+        before = {} if original is None else {"original": original(path)}
+        return pipeline.reconcile(read(path), **others, **before)
+
+    return (attempted(path, work) for path in paths)
 
 
 def attempted(path: str, work: Callable[[str], Made]) -> Made | Unread:

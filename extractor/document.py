@@ -13,8 +13,9 @@ from attrs import frozen
 Stream = Literal["text", "note", "box", "header", "comment"]
 """Where a paragraph belongs: the body, a foot- or endnote, a text box, a running header or footer, a comment."""
 
-Revision = Literal["", "earlier", "draft"]
-"""Which document a place belongs to: the one under review (empty), last period's, or an earlier draft."""
+Revision = Literal["", "earlier", "draft", "original"]
+"""Which document a place belongs to: the one under review (empty), last period's, an earlier draft, or the one under
+review as it was before its tracked changes."""
 
 
 @frozen

@@ -1,6 +1,8 @@
 """The whole story on one page: from a document to everything that a report may say about it."""
 
-from extractor.document import Document
+from attrs import evolve
+
+from extractor.document import Document, Revision
 from extractor.facts.claims import claims
 from extractor.facts.remarks import remarks
 from extractor.facts.table import TableFacts
@@ -8,6 +10,7 @@ from extractor.facts.tables import understand
 from extractor.findings.coverage import coverage
 from extractor.findings.finding import Other, Reconciliation
 from extractor.findings.judge import judge
+from extractor.findings.versions import apart
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
 from extractor.relations import charts, narrative
@@ -17,11 +20,16 @@ from extractor.relations.documents import earlier as comparatives
 from extractor.relations.documents.drafts import Draft, differences
 
 
-def reconcile(document: Document, earlier: Document | None = None, draft: Document | None = None) -> Reconciliation:
+def reconcile(
+    document: Document,
+    earlier: Document | None = None,
+    draft: Document | None = None,
+    original: Document | None = None,
+) -> Reconciliation:
     """Finds what the figures of `document` say about each other, recomputes it and judges what does not hold.
 
-    With an `earlier` document, comparatives are held against what was printed then; with the `draft` before it, the
-    changes are followed up.
+    With an `earlier` document, comparatives are held against what was printed then; with the `draft` before it, or
+    with itself as it was before its tracked changes (`original`), the changes are followed up.
     """
     tables = understood(document)
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
@@ -33,17 +41,22 @@ def reconcile(document: Document, earlier: Document | None = None, draft: Docume
     checks = (*within_tables.checks(tables), *agreed.checks, *drawn, *said, *compared)
     mended = (remark for table in tables for remark in table.grid.remarks)
     noticed = (*document.remarks, *remarks(document), *mended)
-    before = None if draft is None else reconcile(draft)
-    previous = None if before is None else Other("draft", before.document, before.tables)
-    others = tuple(other for other in (then, previous) if other)
-    changes = (
-        None
-        if before is None
-        else differences(Draft(document, tables, checks), Draft(before.document, before.tables, before.checks))
-    )
+    others = () if then is None else (then,)
     findings = judge(document, tables, checks, agreed.reconciling, noticed, others=others)
     found = coverage(tables, prose, checks)
-    return Reconciliation(document, tables, checks, findings, found, others, changes)
+    result = Reconciliation(document, tables, checks, findings, found, others)
+    if draft is not None:
+        return followed(result, reconcile(draft), "draft")
+    return result if original is None else followed(result, reconcile(original), "original")
+
+
+def followed(now: Reconciliation, before: Reconciliation, revision: Revision) -> Reconciliation:
+    """The document held against another version of it: what changed, and what did not follow."""
+    ours, theirs = (Draft(each.document, each.tables, each.checks) for each in (now, before))
+    changes = differences(ours, theirs, revision)
+    other = Other(revision, before.document, before.tables)
+    found = apart(now.findings, before.findings, changes)
+    return evolve(now, others=(*now.others, other), differences=changes, apart=found)
 
 
 def understood(document: Document) -> tuple[TableFacts, ...]:

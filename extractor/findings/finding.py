@@ -90,10 +90,19 @@ class Other:
 
 
 @frozen
+class Apart:
+    """Findings of one of two versions only: `new` in the one under review, `gone` those of the one before."""
+
+    new: tuple[Finding, ...] = ()
+    gone: tuple[Finding, ...] = ()
+
+
+@frozen
 class Reconciliation:
     """A document, reconciled: everything that a report may say about it.
 
-    `differences` are those from the draft before; None where none was given.
+    `differences` are those from the draft before, or from what tracked changes altered; None where nothing was held
+    against it. `apart` are the findings that only one of the two has.
     """
 
     document: Document
@@ -103,9 +112,15 @@ class Reconciliation:
     coverage: Coverage
     others: tuple[Other, ...] = ()
     differences: Differences | None = None
+    apart: Apart = Apart()
 
     def held_against(self, revision: Revision) -> bool:
-        """Whether any figure could be compared with the other document of this revision."""
+        """Whether any figure could be compared with the other document of this revision.
+
+        A document is always compared with itself before its tracked changes: they may have put in every figure.
+        """
+        if revision == "original":
+            return True
         if revision == "draft":
             return self.differences is not None and self.differences.compared > 0
         return any(

@@ -10,7 +10,12 @@ from extractor.facts.table import TableFacts
 from extractor.findings.finding import Other
 from extractor.vocabulary import alternatives, vocabulary
 
-REVISIONS: dict[Revision, str] = {"": "", "earlier": " of the earlier document", "draft": " of the draft before"}
+REVISIONS: dict[Revision, str] = {
+    "": "",
+    "earlier": " of the earlier document",
+    "draft": " of the draft before",
+    "original": " before the tracked changes",
+}
 """What is said behind a place: nothing in the document under review."""
 
 SNIPPET = 120

@@ -65,7 +65,10 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
     for other in result.others:
         made[other.revision] = {"document": file(other.document)}
     if result.differences is not None:
-        made["draft"] |= followed(result.differences, where)
+        made[result.differences.revision] |= followed(result.differences, where) | {
+            "new": [result.findings.index(each) for each in result.apart.new],
+            "gone": [finding(each, where) for each in result.apart.gone],
+        }
     return made
 
 

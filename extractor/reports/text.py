@@ -40,7 +40,10 @@ SUBJECTS = {
 
 
 AGAINST: dict[Revision, str] = {"earlier": "earlier document", "draft": "draft before"}
-"""What another document is to the one under review."""
+"""What another file is to the one under review."""
+
+CHANGED: dict[Revision, str] = {"draft": "Since the draft before", "original": "What the tracked changes alter"}
+"""What is told of another version of the document."""
 
 STARS = ("", " *")
 """Behind what a check is about: nothing, or the sign of figures that were recognised from a picture."""
@@ -63,7 +66,7 @@ def report(result: Reconciliation | Unread, paint: Paint) -> str:
             one(number, finding, checks.get(finding.check), places, paint) for number, finding in enumerate(serious, 1)
         ]
     if result.differences:
-        parts += [paint("Since the draft before", "bold"), followed(result.differences, places)]
+        parts += [paint(CHANGED[result.differences.revision], "bold"), followed(result, places)]
     if notes:
         parts += [paint("Worth knowing", "bold"), "\n".join(noted(notes, places))]
     parts += [paint("What was checked", "bold"), checked(result.checks)]
@@ -91,7 +94,9 @@ def headline(result: Reconciliation, paint: Paint) -> str:
     doubtful = sum(map(recognised, kept))
     pictures = f"\n{doubtful} of those that hold rest on figures recognised from a picture" if doubtful else ""
     against = "".join(
-        f"{AGAINST[other.revision]}: {other.document.path}\nsha256 {other.document.sha256}\n" for other in result.others
+        f"{AGAINST[other.revision]}: {other.document.path}\nsha256 {other.document.sha256}\n"
+        for other in result.others
+        if other.revision in AGAINST
     )
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"

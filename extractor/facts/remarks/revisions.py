@@ -49,21 +49,21 @@ def _changes(text: str, marks: Sequence[Mark], place: Place) -> Iterator[Change]
         (mark for mark in marks if mark.kind in ("inserted", "deleted") and (mark.author or mark.date)),
         key=lambda mark: (mark.start, mark.kind),
     )
-    before, removed = "", 0  # the text as it was, and how much of the new one has gone into it
+    other, removed = "", 0  # the text of the other version, and how much of the one shown has gone into it
     spans: list[tuple[Mark, int, int]] = []
     for mark in tracked:
-        before += text[removed : max(mark.start, removed)]
+        other += text[removed : max(mark.start, removed)]
         removed = max(removed, mark.end)
-        spans.append((mark, len(before), len(before) + len(mark.detail)))
-        before += mark.detail
-    before += text[removed:]
+        spans.append((mark, len(other), len(other) + len(mark.detail)))
+        other += mark.detail
+    other += text[removed:]
     for mark, start, end in spans:
-        new = mark.kind == "inserted"
-        if _figure(text, mark.start, mark.end) if new else _figure(before, start, end):
-            what = text[mark.start : mark.end] if new else mark.detail
+        if _figure(other, start, end) if mark.detail else _figure(text, mark.start, mark.end):
+            what = mark.detail or text[mark.start : mark.end]
+            done = "put in" if mark.kind == "inserted" else "taken out"
             author = f" by {mark.author}" if mark.author else ""
             date = f" on {mark.date[:10]}" if mark.date else ""
-            yield Change(place, f"“{what.strip()}” was {'put in' if new else 'taken out'}{author}{date}")
+            yield Change(place, f"“{what.strip()}” was {done}{author}{date}")
 
 
 def _figure(text: str, start: int, end: int) -> bool:

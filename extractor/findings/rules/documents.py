@@ -43,7 +43,7 @@ def d104(case: Case) -> str:
     The document still has tracked changes that touch figures, or figures that are hidden from the reader.
 
     What to do: accept or reject the changes and remove hidden text before publication. `--view original` checks the
-    text as it was before the changes.
+    text as it was before the changes, `--view both` says what they alter.
     """
     return f"{case.where}: {case.stated.text} is changed or hidden."
 

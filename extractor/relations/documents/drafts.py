@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
-from extractor.document import Document, Paragraph, TextPlace
+from extractor.document import Document, Paragraph, Place, Revision, TextPlace
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import canonical
@@ -56,19 +56,26 @@ class Stale:
 
 @frozen
 class Differences:
-    """What happened between two drafts: of `compared` figures that stand in both, which changed, which are stale."""
+    """What happened between two drafts: of `compared` figures that stand in both, which changed, which are stale.
+
+    `revision` is what the draft before is to the document under review; `places` lead from where a figure stood in
+    that draft to where it stands now.
+    """
 
     compared: int
     changed: tuple[Changed, ...]
     stale: tuple[Stale, ...]
+    revision: Revision = "draft"
+    places: Mapping[Place, Place] = field(factory=dict, repr=False)
 
 
-def differences(now: Draft, before: Draft) -> Differences:
+def differences(now: Draft, before: Draft, revision: Revision = "draft") -> Differences:
     """The figures that changed, in reading order, and the checks that they broke because others were left alone."""
     pairs = (*_in_sentences(now, before), *_in_tables(now, before))
-    changed = tuple(Changed(figure, of_document(was, "draft")) for figure, was in pairs if figure.value != was.value)
+    changed = tuple(Changed(figure, of_document(was, revision)) for figure, was in pairs if figure.value != was.value)
     compared = sum(not (figure.nil and was.nil) for figure, was in pairs)
-    return Differences(compared, changed, tuple(_stale(before.checks, pairs, changed)))
+    places = {was.place: figure.place for figure, was in pairs}
+    return Differences(compared, changed, tuple(_stale(before.checks, pairs, changed)), revision, places)
 
 
 def _in_tables(now: Draft, before: Draft) -> Iterator[Pair]:

@@ -53,6 +53,12 @@ def test_changes_of_figures() -> None:
     assert remark.place == TextPlace(4, 0, len(text))
 
 
+def test_the_same_is_said_of_the_text_before_the_changes() -> None:
+    final = (Mark("deleted", 6, 6, "1,200", WHO, WHEN), Mark("inserted", 6, 11, "", WHO, WHEN))
+    original = (Mark("deleted", 6, 11, "", WHO, WHEN), Mark("inserted", 11, 11, "1,300", WHO, WHEN))
+    assert said("It is 1,300 in all.", *final) == said("It is 1,200 in all.", *original) != []
+
+
 def test_changes_of_one_table_are_one_remark() -> None:
     cells = tuple(Cell(row, 0, f"{row},000", marks=(Mark("inserted", 0, 5, "", WHO),)) for row in range(1, 6))
     (remark,) = found(Table(3, 6, 1, cells))
