@@ -19,6 +19,7 @@ from extractor import __version__
 if TYPE_CHECKING:
     from extractor.document import Document
     from extractor.findings.finding import Reconciliation, Unread
+    from extractor.readers import View
 
 COMMANDS = ("check", "extract", "explain", "rules")
 SEVERITIES = ("error", "warning", "note")
@@ -177,17 +178,17 @@ def exit_code(result: "Reconciliation | Unread", fail_on: str) -> int:
     return int(not severities.isdisjoint(failing))
 
 
-def reader(arguments: argparse.Namespace) -> Callable[[str], "Document"]:
-    """Reads a file in the way that was asked for."""
+def reader(arguments: argparse.Namespace, view: "View | None" = None) -> Callable[[str], "Document"]:
+    """Reads a file in the way that was asked for; of both views it is the final one, unless told otherwise."""
     from extractor import readers
 
-    view = "final" if arguments.view == "both" else arguments.view
-    return partial(readers.read, view=view, password=arguments.password, jobs=arguments.jobs)
+    asked: View = "original" if arguments.view == "original" else "final"
+    return partial(readers.read, view=view or asked, password=arguments.password, jobs=arguments.jobs)
 
 
 def original(arguments: argparse.Namespace) -> "Callable[[str], Document] | None":
     """Reads a file as it was before its tracked changes, where both versions were asked for."""
-    return partial(reader(arguments), view="original") if arguments.view == "both" else None
+    return reader(arguments, view="original") if arguments.view == "both" else None
 
 
 def only_one(paths: Sequence[str]) -> None:

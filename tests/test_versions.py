@@ -47,7 +47,7 @@ def statement(*changes: tuple[str, str]) -> bytes:
 
 
 def both(data: bytes) -> Reconciliation:
-    final, original = (transcribe(data, "a.docx", view) for view in ("final", "original"))  # type: ignore[arg-type]  # the names of views
+    final, original = (transcribe(data, "a.docx", view) for view in ("final", "original"))
     return pipeline.reconcile(final, original=original)
 
 
