@@ -190,11 +190,15 @@ Block = Paragraph | Table | Chart | Picture
 
 @frozen
 class Remark:
-    """Something a reader or the normaliser must say: a code of group D, one sentence, and where."""
+    """Something a reader or the normaliser must say: a code of group D, one sentence, and where.
+
+    `severity` is set where it is not that of the code: a person must decide what elsewhere is plainly wrong.
+    """
 
     code: str
     message: str
     place: Place | None = None
+    severity: Literal["", "warning", "note"] = ""
 
 
 @frozen

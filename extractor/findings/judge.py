@@ -124,7 +124,7 @@ def from_cause(cause: RootCause, places: Places, stale: Remark | None = None) ->
 def from_remark(remark: Remark) -> Finding:
     """The finding of something noticed about the document itself."""
     places = (remark.place,) if remark.place else ()
-    return Finding(remark.code, usual(remark.code), remark.message, remark.place, places)
+    return Finding(remark.code, remark.severity or usual(remark.code), remark.message, remark.place, places)
 
 
 def severity(cause: RootCause) -> Severity:

@@ -55,6 +55,11 @@ def test_remarks_come_after_what_is_wrong(document: Document, facts: TableFacts)
     assert [(f.code, f.severity) for f in found] == [("C101", "error"), ("D103", "warning"), ("D101", "note")]
 
 
+def test_a_remark_may_be_milder_than_its_code(document: Document, facts: TableFacts) -> None:
+    remarks = [Remark("D105", "A sum leaves out B5."), Remark("D105", "A sum leaves out B6.", None, "warning")]
+    assert [f.severity for f in judge(document, (facts,), (), [], remarks)] == ["error", "warning"]
+
+
 def test_a_stale_result_is_the_finding_and_the_sum_follows_from_it(document: Document, facts: TableFacts) -> None:
     stale = Remark("D105", "The field shows 450, its formula gives 440.", CellPlace(0, 3, 2))
     checks = (casting(facts, 1, 420, "agrees"), casting(facts, 2, 440, "discrepancy"))

@@ -11,6 +11,7 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 from attrs import define, field, frozen
 
 from extractor.document import Cell, CellPlace, Document, Remark, Table
+from extractor.facts.remarks.addresses import corner
 from extractor.normalise.amounts import amount
 from extractor.normalise.figure import Figure
 
@@ -21,7 +22,6 @@ PIECE = (
 )
 """A piece of a formula; one that has anything else in it is not computed."""
 
-ADDRESS = re.compile(r"([A-Z]+)\$?(\d+)")
 PICTURE = re.compile(r"\s*\\[#*@].*$", re.DOTALL)
 """How a word processor is told to print a result: no part of the formula."""
 
@@ -236,7 +236,7 @@ class _Parser:
         sheet = self.sheet.others.get(name) if name else self.sheet
         if sheet is None:
             raise UnknownError
-        (top, left), (bottom, right) = _corner(piece["first"]), _corner(piece["last"] or piece["first"])
+        (top, left), (bottom, right) = corner(piece["first"]), corner(piece["last"] or piece["first"])
         if (bottom - top + 1) * (right - left + 1) > WIDEST:
             raise UnknownError
         return [sheet.cells.get((row, column)) for row in range(top, bottom + 1) for column in range(left, right + 1)]
@@ -267,16 +267,6 @@ class _Parser:
         if not self.everything and None in values:
             values = values[: values.index(None)]
         return [value for value in values if value is not None]
-
-
-def _corner(address: str) -> tuple[int, int]:
-    """The zero-based row and column of an address such as `B2`."""
-    match = ADDRESS.fullmatch(address)
-    assert match is not None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]) - 1, column - 1
 
 
 def _total(values: Sequence[Decimal]) -> Decimal:

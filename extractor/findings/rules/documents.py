@@ -52,9 +52,10 @@ def d105(case: Case) -> str:
     """Stale field or formula result.
 
     A field or formula of the document, such as `=SUM(ABOVE)` or a cell formula of a workbook, shows another result
-    than it computes now.
+    than it computes now. A sum whose range stops short of the figures right before it is a warning.
 
     What to do: update the fields (in Word: select all, F9) or recalculate the workbook, then check the total again.
+    Widen a range that is too short, unless the figure is left out on purpose.
     """
     return f"{case.where} shows {case.stated.text}, its formula gives {case.computed}."
 
