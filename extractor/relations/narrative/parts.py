@@ -9,7 +9,7 @@ from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import bits, bounds, digits, judged, rounded
-from extractor.relations.narrative.links import label_words, subject_words
+from extractor.relations.narrative.subjects import label_words, subject_words
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.slips import slip
 

@@ -14,7 +14,8 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, identity, rounded
 from extractor.relations.narrative.arithmetic import direction
-from extractor.relations.narrative.links import Link, Slot
+from extractor.relations.narrative.links import Link
+from extractor.relations.narrative.slots import Slot
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
 _ENOUGH = 5.0  # bits that make a link

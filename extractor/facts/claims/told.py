@@ -1,0 +1,119 @@
+"""From the draft of a change to the claim: its signs and scales, its periods, and what it is about."""
+
+from collections.abc import Sequence
+
+from attrs import evolve
+
+from extractor.document import TextPlace
+from extractor.facts.claims.claim import Change, Sentence
+from extractor.facts.claims.draft import Draft
+from extractor.facts.claims.symbols import VALUES, Symbol
+from extractor.normalise.figure import Figure
+from extractor.vocabulary import vocabulary
+
+
+def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: Draft) -> Change:
+    """The claim of the trigger at `index`, once nothing more belongs to it."""
+    trigger = symbols[index]
+    judging = trigger.text.lower() in vocabulary().claims.judging
+    figures = {slot: _signed(symbols, symbol, draft, judging=judging) for slot, symbol in draft.slots.items()}
+    _scaled(figures)
+    place = sentence.place
+    return Change(
+        sentence=sentence,
+        word=TextPlace(place.paragraph, trigger.start, trigger.end, place.stream, place.name, place.document),
+        direction=draft.direction,
+        old_period=draft.periods.get("old", ""),
+        new_period=draft.periods.get("new", "") or _period_before(symbols, index),
+        subject=_subject(symbols, index, draft),
+        qualifier=_qualifier(symbols, draft),
+        judging=judging,
+        **figures,
+    )
+
+
+def _period_before(symbols: Sequence[Symbol], index: int) -> str:
+    """The period of the clause before the trigger: "Sales for 2014 increased …"."""
+    for symbol in reversed(symbols[:index]):
+        if symbol.letter in ".;!kz":
+            break
+        if symbol.letter == "Y" and symbol.lead != "f":
+            return symbol.periods[0] if len(symbol.periods) == 1 else ""
+    return ""
+
+
+def _signed(symbols: Sequence[Symbol], symbol: Symbol, draft: Draft, *, judging: bool) -> Figure:
+    """A level called a loss is negative where the other side is none: "to a loss of B from income of A"."""
+    sides = [draft.slots[side] for side in ("old", "new") if side in draft.slots]
+    figure = _figure(symbol)
+    losses = [side for side in sides if _is_loss(symbols, side)]
+    if judging and len(losses) == 2 and symbol in losses:
+        return evolve(figure, value=-abs(figure.value))  # a smaller loss is an improvement
+    if len(sides) == 2 and len(losses) == 1 and symbol in losses and figure.value > 0:
+        return evolve(figure, value=-figure.value)
+    return figure
+
+
+def _is_loss(symbols: Sequence[Symbol], symbol: Symbol) -> bool:
+    at = symbols.index(symbol)
+    before = "".join(each.letter for each in symbols[max(0, at - 4) : at]).rstrip("ha")
+    return before.endswith(("no", "n")) or "".join(each.letter for each in symbols[at + 1 : at + 5]).startswith(
+        ("on", "own", "owwn")
+    )
+
+
+def _scaled(figures: dict[str, Figure]) -> None:
+    """A bare level takes the scale of the other: "from $4.2 to $5.2 billion"."""
+    old, new = figures.get("old"), figures.get("new")
+    if old and new and old.scale != new.scale and min(old.scale, new.scale) == 1 and old.unit == new.unit:
+        bare, scaled = ("old", new) if old.scale == 1 else ("new", old)
+        figure = figures[bare]
+        if abs(figure.value) < 1000:
+            scale = scaled.scale
+            figures[bare] = evolve(figure, value=figure.value * scale, digit=figure.digit * scale, scale=scale)
+
+
+def _figure(symbol: Symbol) -> Figure:
+    assert symbol.figure is not None
+    return symbol.figure
+
+
+def _subject(symbols: Sequence[Symbol], index: int, draft: Draft) -> str:
+    """The words of the clause before the trigger; for a noun without a level those behind it, "in S" or "of S"."""
+    new = draft.slots.get("new")
+    stated_before = new is not None and new.start < symbols[index].start
+    if symbols[index].letter in "ud" and not stated_before:
+        behind = _behind(symbols, index)
+        if behind:
+            return behind
+    start = index
+    while start > 0 and symbols[start - 1].letter not in ".;!kz":
+        start -= 1
+    return _spoken(symbols[max(start, 0) : index])
+
+
+def _behind(symbols: Sequence[Symbol], index: int) -> str:
+    """The subject behind a noun: "an increase in S of D" or "an increase of D in S"."""
+    words: list[Symbol] = []
+    for symbol in symbols[index + 1 :]:
+        if symbol.letter in "iw&oanxhuLn" and not (symbol.letter == "o" and words and symbol is None):
+            words.append(symbol)
+        elif symbol.letter in VALUES and not any(word.letter == "w" for word in words):
+            words = []
+        else:
+            break
+    spoken = _spoken(words)
+    return spoken if words and words[0].letter in "io" else ""
+
+
+def _qualifier(symbols: Sequence[Symbol], draft: Draft) -> str:
+    words = []
+    for symbol in symbols[draft.end :]:
+        if symbol.letter not in "iwoanx&h":
+            break
+        words.append(symbol)
+    return _spoken(words)
+
+
+def _spoken(symbols: Sequence[Symbol]) -> str:
+    return " ".join(symbol.text for symbol in symbols if symbol.letter in "wn&!oiucdx^vh" and symbol.letter != "&")

@@ -1,0 +1,178 @@
+"""A figure of a sentence beside what a table has for it: one cell, or two that it follows from.
+
+Sizes are compared, without sign, within the coarser of two half units; scales that a header or a sentence leaves out
+are tried.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from math import log2
+from typing import Literal
+
+from attrs import frozen
+
+from extractor.facts.claims.claim import Change, Levels
+from extractor.facts.timelines import Dated, Derived, Timeline
+from extractor.normalise.figure import Figure
+from extractor.normalise.periods import agree
+from extractor.relations.bounds import bounds, digits, rounded
+from extractor.relations.slips import slip
+
+Role = Literal["new", "old", "change", "percent"]
+
+HUNDRED = Decimal(100)
+RATES = ("%", "points", "bps")
+"""Units that no scale multiplies."""
+
+_COARSE = 20  # a cell whose half unit is more than a 20th of it
+_CAP = 20.0  # bits of one figure
+_SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
+
+
+@frozen
+class Stated:
+    """A figure of a sentence in its role, and for a level the period that the sentence gives it."""
+
+    role: Role
+    figure: Figure
+    period: str = ""
+
+
+@frozen
+class Slot:
+    """A stated figure beside what the table has for it: one cell printed there, or two that it follows from.
+
+    `scale` is what the cells were multiplied with. `bits` is how unlikely the agreement is by accident, 0 where there
+    is none; `near` says that one slip of the pen would explain the miss.
+    """
+
+    stated: Stated
+    cells: tuple[Figure, ...]
+    predicted: Decimal
+    scale: Decimal = Decimal(1)
+    agrees: bool = False
+    near: bool = False
+    bits: float = 0.0
+
+
+def stated(claim: Change | Levels) -> tuple[Stated, ...]:
+    """The figures of a claim in their roles; those of a list are all new, each in its period."""
+    if isinstance(claim, Change):
+        filled: tuple[tuple[Role, Figure | None, str], ...] = (
+            ("new", claim.new, claim.new_period), ("old", claim.old, claim.old_period),
+            ("change", claim.change, ""), ("percent", claim.percent, ""),
+        )  # fmt: skip
+        return tuple(Stated(role, figure, where) for role, figure, where in filled if figure is not None)
+    return tuple(Stated("new", figure, where) for figure, where in zip(claim.figures, claim.periods, strict=True))
+
+
+def slot_of(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
+    """What a table has for a figure of a change between two points of an item; None where it has nothing."""
+    match each.role:
+        case "new":
+            return level(each, now.figure)
+        case "old":
+            return level(each, then.figure)
+        case "change" | "percent":
+            return _change(each, line, now, then)
+
+
+def level(each: Stated, cell: Figure) -> Slot:
+    """A level and its cell; a percentage is no amount of money."""
+    unlike = cell.unit != each.figure.unit and "%" in (cell.unit, each.figure.unit)
+    if unlike and cell.unit and each.figure.unit:
+        return Slot(each, (cell,), cell.value)
+    return _compared(each, (cell,), cell.value)
+
+
+def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
+    """A change or a percentage: the cell that prints it, else the two cells that it follows from."""
+    printed = [_compared(each, (cell.figure,), cell.figure.value) for cell in _derived(each, line, now)]
+    if agreeing := [slot for slot in printed if slot.agrees]:
+        return agreeing[0]
+    if each.role == "percent" and now.figure.unit != "%":
+        if not then.figure.value:
+            return None
+        value = (now.figure.value - then.figure.value) / abs(then.figure.value) * HUNDRED
+        return _compared(each, (now.figure, then.figure), value)
+    if (each.figure.unit in RATES) != (now.figure.unit == "%"):
+        return None
+    return _compared(each, (now.figure, then.figure), now.figure.value - then.figure.value)
+
+
+def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
+    for cell in line.derived:
+        percent = cell.kind == "percent" or cell.figure.unit == "%"
+        if (not cell.period or agree(cell.period, now.period)) and percent == (each.role == "percent"):
+            yield cell
+
+
+def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
+    """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
+    figure = each.figure
+    near = False
+    for scale in _scales(figure, cells[0]):
+        predicted = value * scale
+        play = _play(each, cells, scale)
+        if _meets(figure, predicted, play):
+            spread = 2 * max(play, figure.digit / 2)
+            bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
+            return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
+        near = near or _near(figure, predicted)
+    return Slot(each, cells, value, near=near)
+
+
+def _scales(figure: Figure, cell: Figure) -> tuple[Decimal, ...]:
+    """What to multiply a cell with: a header unit that was not seen, or one that the sentence takes for granted."""
+    if figure.unit in RATES or cell.unit == "%":
+        return (Decimal(1),)
+    if cell.scale == 1 and figure.scale > 1:
+        return (Decimal(1), *_SCALES)
+    if figure.scale == 1 and cell.scale > 1:
+        return (Decimal(1), 1 / cell.scale)
+    return (Decimal(1),)
+
+
+def _play(each: Stated, cells: Sequence[Figure], scale: Decimal) -> Decimal:
+    """How far the stated figure may be from the cells: the coarser of two half units, one unit more for a change."""
+    figure = each.figure
+    low, high = bounds(figure)
+    half = (high - low) / 2 if figure.hedge not in ("over", "under") else figure.digit / 2
+    if len(cells) == 1:
+        cell = cells[0].digit * scale / 2
+        coarse = cell * _COARSE > abs(cells[0].value) * scale  # so coarse that it could be anything
+        return half if coarse else max(half, cell)
+    return half + (_percent_play(cells) if each.role == "percent" else cells[0].digit * scale)
+
+
+def _meets(figure: Figure, predicted: Decimal, play: Decimal) -> bool:
+    value, target = abs(figure.value), abs(predicted)
+    if figure.unit == "bps":
+        value, play = value / HUNDRED, play / HUNDRED
+    if not value or not target:
+        return value == target
+    if figure.hedge in ("over", "under") and bounds(figure)[0] <= target <= bounds(figure)[1]:
+        return abs(target - value) * 10 <= target
+    return abs(value - target) <= play or rounded(target, figure.digit) == value
+
+
+def _percent_play(cells: Sequence[Figure]) -> Decimal:
+    """How far a percentage may move because the two cells are rounded."""
+    now, then = cells
+    if not then.value:
+        return Decimal(0)
+    return HUNDRED * (now.digit / 2 + abs(now.value / then.value) * then.digit / 2) / abs(then.value)
+
+
+def _near(figure: Figure, predicted: Decimal) -> bool:
+    """Whether one slip of the pen, or another scale, makes the stated figure of the predicted one."""
+    if not figure.digit or digits(figure) < 2:
+        return False
+    printed = int(abs(figure.value) / figure.digit)
+    right = int(rounded(abs(predicted), figure.digit) / figure.digit)
+    if right and slip(printed, right) is not None:
+        return True
+    return any(
+        rounded(abs(predicted) * scale, figure.digit) == abs(figure.value)
+        for scale in (*_SCALES, *(1 / s for s in _SCALES))
+    )

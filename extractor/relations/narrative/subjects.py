@@ -1,0 +1,53 @@
+"""The words that tell what a claim or an item of a table is about."""
+
+from functools import cache, lru_cache
+
+from extractor.facts.claims.claim import Change, Levels
+from extractor.facts.claims.words import without_tables
+from extractor.normalise.labels import stripped, words
+from extractor.vocabulary import vocabulary
+
+
+def named(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of what a claim is about, and those behind its last figure."""
+    named = claim.subject if isinstance(claim, Change) else " ".join(claim.subjects)
+    return subject_words(named), subject_words(claim.qualifier)
+
+
+@lru_cache(maxsize=1 << 14)
+def label_words(label: str) -> frozenset[str]:
+    """The words of a label that say what the item is."""
+    return frozenset(words(stripped(label))) - _small()
+
+
+def subject_words(text: str) -> frozenset[str]:
+    """The words of a subject that say what it is; the names of tables are none."""
+    return frozenset(words(without_tables(text))) - _small()
+
+
+@lru_cache(maxsize=1 << 14)
+def around(texts: tuple[str, ...]) -> frozenset[str]:
+    """What a table says around an item: the headings above it, over its columns, and the caption."""
+    return frozenset(word for text in texts for word in words(text))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that say nothing about what a claim is about."""
+    spoken = vocabulary().claims
+    listed = (
+        spoken.setting, spoken.belonging, spoken.addition, spoken.alternative, spoken.articles, spoken.hedges,
+        spoken.levels,
+        spoken.introduces_new, spoken.introduces_old, spoken.introduces_change, spoken.relatives, spoken.rates,
+        spoken.comparators, spoken.period_nouns, spoken.period_adjectives, spoken.small,
+    )  # fmt: skip
+    return frozenset(word for phrases in listed for phrase in phrases for word in words(phrase))
+
+
+@cache
+def generic() -> frozenset[str]:
+    """Words so common that it means little when a table does not have them."""
+    spoken = vocabulary().claims
+    return frozenset(
+        word for phrase in (*spoken.generic, *spoken.rises, *spoken.falls, *spoken.changes) for word in words(phrase)
+    )
