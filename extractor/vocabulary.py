@@ -145,6 +145,19 @@ class Claims:
     ordinals: Words
     steadily: Words
     listing: Words
+    largest: Words
+    smallest: Words
+    definite: Words
+    among: Words
+    ranked: Words
+    residual: Words
+    records: Words
+    records_low: Words
+    since: Words
+    yearly: Words
+    running: Words
+    consecutive: Words
+    ranks: Numbers
     sharing: Words
     composing: Words
     restated: Words

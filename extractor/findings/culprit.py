@@ -129,7 +129,8 @@ def _mistakes(group: Sequence[Check], books: Ledger, context: Context) -> Iterat
 
 def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCause:
     if not candidates:
-        cause: Cause = "direction" if left[0].relation.formula == "order" else "unknown"
+        turned = left[0].relation.formula == "order" and left[0].computed <= 0
+        cause: Cause = "direction" if turned else "unknown"
         return RootCause((left[0],), cause)
     best = candidates[0]
     likely = [other for other in candidates if other.score > best.score - CLEARED and _meets(other, best)]

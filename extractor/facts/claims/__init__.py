@@ -7,9 +7,10 @@ from extractor.facts.claims.changes import changes
 from extractor.facts.claims.claim import Change, Claim, Sentence
 from extractor.facts.claims.levels import levels
 from extractor.facts.claims.parts import shares, totals
+from extractor.facts.claims.rankings import extremes, rankings
 from extractor.facts.claims.spelled import spelled
 from extractor.facts.claims.symbols import Symbol, symbols
-from extractor.facts.claims.words import counts, nils, tables_named, trends
+from extractor.facts.claims.words import counts, nils, runs, tables_named, trends
 from extractor.normalise.figure import Figure
 from extractor.normalise.prose import numbers
 
@@ -33,10 +34,14 @@ def of_paragraph(paragraph: Paragraph) -> Iterator[Claim]:
 def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
     found = tuple(changes(sentence, part))
+    stated = tuple(levels(sentence, part, frozenset(_starts(found))))
     yield from found
-    yield from levels(sentence, part, frozenset(_starts(found)))
+    yield from stated
     yield from counts(sentence, part, tables)
     yield from trends(sentence, part, tables)
+    yield from runs(sentence, part, tables)
+    yield from rankings(sentence, part, tables)
+    yield from extremes(sentence, part, (*found, *stated), tables)
     yield from nils(sentence, part, tables)
     yield from spelled(sentence, part)
     yield from shares(sentence, part)

@@ -98,13 +98,57 @@ class Count:
 
 @frozen
 class Trend:
-    """A direction that holds from period to period, without figures: "has increased year on year"."""
+    """A direction that holds from period to period, without figures: "has increased year on year".
+
+    `steps` is how many times the sentence says that it did so up to `period` ("for the third year running"), 0 where
+    it means always.
+    """
 
     sentence: Sentence
     word: TextPlace
     direction: int
     subject: str
     tables: tuple[str, ...] = ()
+    steps: int = 0
+    period: str = ""
+
+
+@frozen
+class Ranking:
+    """That `holder` is the `rank`-th of its kind: the largest where `direction` is +1, the smallest where it is -1.
+
+    `word` is the superlative, `measure` what is compared, in the words beside it; `figure` what the sentence prints
+    for the holder. `tables` are those that the paragraph speaks of.
+    """
+
+    sentence: Sentence
+    word: TextPlace
+    rank: int
+    direction: int
+    holder: str
+    measure: str
+    period: str = ""
+    figure: Figure | None = None
+    tables: tuple[str, ...] = ()
+
+
+@frozen
+class Extreme:
+    """That a level was the highest or lowest over time: since the period `since`, else of all periods known.
+
+    `level` is the claim that states the level; None where the sentence names only its `subject`. With `before`, only
+    the periods up to that of the level count: "a record" may be broken later.
+    """
+
+    sentence: Sentence
+    word: TextPlace
+    direction: int
+    level: Change | Levels | None
+    subject: str
+    since: str = ""
+    period: str = ""
+    tables: tuple[str, ...] = ()
+    before: bool = True
 
 
 @frozen
@@ -126,4 +170,4 @@ class Spelled:
     digits: Figure
 
 
-Claim = Change | Levels | Share | Total | Count | Trend | Nil | Spelled
+Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Nil | Spelled

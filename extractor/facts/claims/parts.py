@@ -8,7 +8,7 @@ from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
 
 _REACH = 8  # symbols between a part and its percentage
-_CUE = 3  # symbols before a percentage among which "accounted for" stands
+_CUE = 3  # words of a phrase like "accounted for"
 
 
 def shares(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Share]:
@@ -66,16 +66,21 @@ def _part(symbols: Sequence[Symbol], at: int) -> Figure | None:
 def _sharer(symbols: Sequence[Symbol], at: int) -> str:
     """The subject of "accounted for 20% of"."""
     before = [symbol for symbol in symbols[:at] if symbol.letter not in "ha"]
-    for size in range(1, _CUE + 1):
-        spoken = " ".join(" ".join(symbol.text for symbol in before[-size:]).lower().split())
-        if spoken in vocabulary().claims.sharing:
-            words: list[str] = []
-            for symbol in reversed(before[:-size]):
-                if symbol.letter not in "wno&iud":
-                    break
-                words.insert(0, symbol.text)
-            return " ".join(words)
-    return ""
+    size = ending(before, vocabulary().claims.sharing)
+    words: list[str] = []
+    for symbol in reversed(before[: len(before) - size] if size else ()):
+        if symbol.letter not in "wno&iud":
+            break
+        words.insert(0, symbol.text)
+    return " ".join(words)
+
+
+def ending(symbols: Sequence[Symbol], phrases: Sequence[str]) -> int:
+    """How many symbols at the end say one of the phrases, 0 where they say none."""
+    spoken = (
+        " ".join(" ".join(symbol.text for symbol in symbols[-size:]).lower().split()) for size in range(1, _CUE + 1)
+    )
+    return next((size for size, phrase in enumerate(spoken, 1) if phrase in phrases), 0)
 
 
 def totals(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:

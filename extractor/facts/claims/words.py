@@ -8,6 +8,7 @@ import regex
 
 from extractor.document import TextPlace
 from extractor.facts.claims.claim import Count, Nil, Sentence, Trend
+from extractor.facts.claims.periods import any_of
 from extractor.facts.claims.symbols import Symbol
 from extractor.vocabulary import alternatives, vocabulary
 
@@ -61,8 +62,35 @@ def trends(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...
             word = TextPlace(
                 sentence.place.paragraph, symbol.start, following.end, sentence.place.stream, sentence.place.name
             )
-            subject = " ".join(each.text for each in _clause(symbols[:at]))
-            yield Trend(sentence, word, 1 if symbol.letter == "U" else -1, subject, tables)
+            yield Trend(sentence, word, 1 if symbol.letter == "U" else -1, _subject(symbols[:at]), tables)
+
+
+def runs(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...]) -> Iterator[Trend]:
+    """A verb of change that holds so many years running, with or without figures between the two."""
+    place = sentence.place
+    for match in _running().finditer(sentence.text.lower()):
+        spoken = match["rank"] or match["number"]
+        steps = {**vocabulary().claims.ranks, **vocabulary().amounts.numbers}[spoken]
+        before = [symbol for symbol in symbols if symbol.end <= match.start() + place.start]
+        at = next((at for at in reversed(range(len(before))) if before[at].letter in "UD.;!kz"), None)
+        if at is not None and before[at].letter in "UD" and steps > 1:
+            end = place.start + match.end()
+            word = TextPlace(place.paragraph, before[at].start, end, place.stream, place.name, place.document)
+            dated = [symbol.periods[0] for symbol in symbols if symbol.letter == "Y" and symbol.lead != "f"]
+            period = dated[0] if len(dated) == 1 else ""
+            yield Trend(
+                sentence, word, 1 if before[at].letter == "U" else -1, _subject(before[:at]), tables, steps, period
+            )
+
+
+@cache
+def _running() -> "regex.Pattern[str]":
+    """As in "for the third year running", "a second consecutive year", "three years in a row"."""
+    words = vocabulary().claims
+    rank, year = rf"(?P<rank>{any_of(words.ranks)})", any_of(words.yearly)
+    number = rf"(?P<number>{any_of(vocabulary().amounts.numbers)})"
+    running, consecutive = any_of(words.running), any_of(words.consecutive)
+    return regex.compile(rf"(?<![\w-])(?:{rank}|{number})\s+(?:{consecutive}\s+{year}|{year}\s+{running})(?![\w-])")
 
 
 def nils(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...]) -> Iterator[Nil]:
@@ -80,6 +108,10 @@ def nils(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...])
 
 def _steady(symbol: Symbol) -> bool:
     return " ".join(symbol.text.lower().split()) in vocabulary().claims.steadily
+
+
+def _subject(symbols: Sequence[Symbol]) -> str:
+    return " ".join(each.text for each in _clause(symbols))
 
 
 def _clause(symbols: Sequence[Symbol]) -> list[Symbol]:

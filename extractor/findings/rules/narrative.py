@@ -34,6 +34,10 @@ def n103(case: Case) -> str:
     A sentence says that something rose, is the largest, counts three or meets a limit, and the figures say that it
     did not. Such a sentence misleads even a reader who never looks at the table, so it comes first.
 
+    A ranking ("the second largest area", "the lowest since 2016", "a record", "for the third year running") is held
+    against the lines, or the periods, of the table that lists what it is about. It is reported only where no way to
+    mean it holds, and the sentence names the table, the column or the figure.
+
     What to do: check the figures, then change the word.
     """
     if case.check.relation.formula == "count":

@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.facts.claims.claim import Change, Claim, Count, Levels, Nil, Share, Spelled, Total, Trend
+from extractor.facts.claims.claim import (
+    Change,
+    Claim,
+    Count,
+    Extreme,
+    Levels,
+    Nil,
+    Ranking,
+    Share,
+    Spelled,
+    Total,
+    Trend,
+)
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
 from extractor.relations.narrative.arithmetic import recomputed
+from extractor.relations.narrative.extremes import extreme
 from extractor.relations.narrative.links import links
 from extractor.relations.narrative.parts import added, shared
+from extractor.relations.narrative.rankings import ranked
 from extractor.relations.narrative.verdicts import judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
 from extractor.relations.relation import Check
@@ -31,6 +45,10 @@ def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
             yield from counted(claim, tables)
         case Trend():
             yield from steady(claim, lines)
+        case Ranking():
+            yield from ranked(claim, tables)
+        case Extreme():
+            yield from extreme(claim, lines)
         case Nil():
             yield from nil(claim, tables, lines)
         case Spelled():

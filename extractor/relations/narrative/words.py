@@ -9,10 +9,10 @@ from attrs import evolve
 from extractor.facts.claims.claim import Count, Nil, Spelled, Trend
 from extractor.facts.claims.words import tables_named
 from extractor.facts.table import TableFacts
-from extractor.facts.timelines import Timeline
+from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import words
-from extractor.normalise.periods import agree, period
+from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.agreement.printings import key_of, similar
 from extractor.relations.bounds import at, identity
 from extractor.relations.relation import Check, Operand, Relation, Verdict
@@ -72,15 +72,31 @@ def steady(claim: Trend, lines: Sequence[Timeline]) -> Iterator[Check]:
     points = sorted(
         (point for point in fitting[0].points if point.period), key=lambda point: point.period, reverse=True
     )
+    if claim.steps:
+        points = _up_to(points, period(claim.period))[: claim.steps + 1]
     figures = [point.figure for point in points]
-    steps = Decimal(len(figures) - 1)
-    kept = Decimal(sum((new.value - old.value) * claim.direction > 0 for new, old in pairwise(figures)))
+    steps = Decimal(claim.steps or len(figures) - 1)
+    turned = sum((new.value - old.value) * claim.direction <= 0 for new, old in pairwise(figures))
+    if len(figures) <= steps and not turned:
+        return  # the table does not go back so far
+    kept = Decimal(max(0, len(figures) - 1 - turned))
     start = claim.sentence.place.start
     text = claim.sentence.text[claim.word.start - start : claim.word.end - start]
     word = Figure(claim.word, text, steps, Decimal(0))
     relation = Relation("N103", "order", word, tuple(map(Operand, figures)), 4.0, "the item of the table it names")
     verdict: Verdict = "agrees" if kept == steps else "discrepancy"
     yield Check(identity(relation), relation, verdict, kept, steps - kept, kept, kept)
+
+
+def _up_to(points: Sequence[Dated], when: str) -> list[Dated]:
+    """The points from a period backwards, each a year before the one ahead of it, as far as they go."""
+    at = next((at for at, point in enumerate(points) if not when or agree(point.period, when)), len(points))
+    found = list(points[at : at + 1])
+    for point in points[at + 1 :]:
+        if not agree(point.period, preceding(found[-1].period)):
+            break
+        found.append(point)
+    return found
 
 
 def nil(claim: Nil, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
