@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.pdfium import Colour, Shape
 
-SHORTEST = 3.0  # points, as in pdfplumber's edge_min_length
+SHORTEST = 1.0  # points, as in pdfplumber's edge_min_length_prefilter: the dashes of a rule are joined later
 THIN = 3.5  # a rectangle thinner than this is drawn for a rule
 
 

@@ -13,11 +13,12 @@ from extractor.readers.pdf.edges import Edge, Edges
 from extractor.readers.pdf.geometry import Box, clustered
 
 TOLERANCE = 3.0  # points
+SHORTEST = 3.0  # points: what is shorter once it is joined is no rule, as in pdfplumber's edge_min_length
 MOST = 300_000  # level times upright rules: beyond this it is a drawing
 
 
 def merged(edges: Iterable[Edge]) -> list[Edge]:
-    """Edges snapped to the mean of their neighbours and joined end to end, by position."""
+    """Edges snapped to the mean of their neighbours and joined end to end, the short ones left out, by position."""
     edges = list(edges)
     place: dict[float, float] = {}
     for chain in clustered(list({edge.at for edge in edges}), TOLERANCE):
@@ -38,7 +39,7 @@ def merged(edges: Iterable[Edge]) -> list[Edge]:
                 run = Edge(at, edge.start, edge.end)
         if run is not None:
             joined.append(run)
-    return sorted(joined)
+    return sorted(edge for edge in joined if edge.end - edge.start >= SHORTEST)
 
 
 def lattices(edges: Edges) -> list[list[Box]]:

@@ -104,6 +104,8 @@ class File:
         self._data = data  # pdfium reads from it for as long as the document is open
         secret = password.encode() if password is not None else None
         self._document = library.FPDF_LoadMemDocument64(data, len(data), secret)
+        if not self._document and secret:  # a password that is meant for other files of the call
+            self._document = library.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._document:
             if library.FPDF_GetLastError() == library.FPDF_ERR_PASSWORD:
                 wrong = "the password is wrong" if password else "encrypted; give its password with --password"
@@ -254,6 +256,8 @@ class Page:
             size = max(height, 1.0)  # fonts drawn in units of their own
         call.FPDFText_GetCharOrigin(page, index, doubles.at[0], doubles.at[1])
         base = self.frame.point(doubles.values[0], doubles.values[1])[1]
+        if turn == 0 and a * d < b * c:
+            base += 0.6 * size  # mirrored letters hang from their base line: this is where upright ones would stand
         name, bold, mode, colour = "", False, 0, BLACK
         if run:
             name, bold = self._font(call.FPDFTextObj_GetFont(run))

@@ -50,7 +50,10 @@ class Grid:
 
 
 def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) -> Grid:
-    """The cells with their words, each where its middle stands; a word across a rule is cut there, a figure never."""
+    """The cells with their words, each where its middle stands.
+
+    A word across a rule is cut there, but never a figure, and never a label that runs over into a figure's cell.
+    """
     xs = sorted({box.x0 for box in cells} | {box.x1 for box in cells})
     ys = sorted({box.top for box in cells} | {box.bottom for box in cells})
     column, row = {x: i for i, x in enumerate(xs)}, {y: i for i, y in enumerate(ys)}
@@ -62,14 +65,19 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
     inside: defaultdict[int, list[Word]] = defaultdict(list)
     pending = [word for word in reversed(words) if area.holds(*middle(word))]
     consumed = frozenset(map(id, pending))
+
+    def holder(word: Word) -> int:
+        x, y = middle(word)
+        return owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
+
     while pending:
         word = pending.pop()
-        x, y = middle(word)
-        n = owner.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
-        if n >= 0 and cut and word.turn == 0:
-            edge = next((x for x in (cells[n].x0, cells[n].x1) if word.x0 + 1 < x < word.x1 - 1), None)
-            parts = cut(word, edge) if edge is not None and not DIGIT.search(word.text) else None
-            if parts:
+        n = holder(word)
+        parts = _cut_at_rule(word, cells[n], cut) if n >= 0 and cut else None
+        if parts:
+            beside = {holder(part) for part in parts} - {n}
+            level = (w for w in words if DIGIT.search(w.text) and abs(w.base - word.base) < 0.5 * word.size)
+            if not any(holder(figure) in beside for figure in level):
                 pending += parts
                 continue
         inside[n].append(word)
@@ -80,6 +88,14 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
             slots.append(slot_of(*span, inside.pop(n, ())))
     loose = tuple(word for rest in inside.values() for word in rest)
     return Grid(tuple(xs), tuple(ys), tuple(sorted(slots)), loose, consumed)
+
+
+def _cut_at_rule(word: Word, cell: Box, cut: Cut) -> tuple[Word, Word] | None:
+    """A word in two where it runs over a side of its cell; None for figures and turned text, and where it doesn't."""
+    if word.turn or DIGIT.search(word.text):
+        return None
+    edge = next((x for x in (cell.x0, cell.x1) if word.x0 + 1 < x < word.x1 - 1), None)
+    return cut(word, edge) if edge is not None else None
 
 
 def _places_of(box: Box, row: dict[float, int], column: dict[float, int]) -> list[tuple[int, int]]:

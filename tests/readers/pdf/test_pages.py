@@ -220,9 +220,9 @@ def test_recognised_text_under_a_scan_is_of_low_trust() -> None:
     assert [mark.kind for mark in paragraph.marks] == ["recognised"]
 
 
-def encrypted() -> bytes:
+def encrypted(password: str) -> bytes:
     file = io.BytesIO()
-    canvas = Canvas(file, encrypt=StandardEncryption("secret", "owner", strength=128))
+    canvas = Canvas(file, encrypt=StandardEncryption(password, "owner", strength=128))
     canvas.setFont("Helvetica", 8)
     canvas.drawString(60, 700, LONG)
     canvas.save()
@@ -231,10 +231,14 @@ def encrypted() -> bytes:
 
 def test_encrypted_file_asks_for_its_password() -> None:
     with pytest.raises(UnreadableError, match="encrypted; give its password with --password"):
-        pdf.read(encrypted(), "a.pdf", "0")
+        pdf.read(encrypted("secret"), "a.pdf", "0")
     with pytest.raises(UnreadableError, match="the password is wrong"):
-        pdf.read(encrypted(), "a.pdf", "0", "guess")
-    assert texts(pdf.read(encrypted(), "a.pdf", "0", "secret")) == [LONG]
+        pdf.read(encrypted("secret"), "a.pdf", "0", "guess")
+    assert texts(pdf.read(encrypted("secret"), "a.pdf", "0", "secret")) == [LONG]
+
+
+def test_file_that_needs_no_password_is_read_with_one_meant_for_others() -> None:
+    assert texts(pdf.read(encrypted(""), "a.pdf", "0", "secret")) == [LONG]
 
 
 def test_file_cut_off_is_read_as_far_as_it_goes() -> None:

@@ -1,0 +1,208 @@
+"""Ruled tables beside pdfplumber's: the lattices of this reader, before any repair, against `extract_tables`.
+
+    python benchmarks/pdf_ruled.py [--password TEXT] [--pages 60] PDF|FOLDER …
+
+White space is ignored. Each table that differs is printed with what explains it, where something does: which of the
+two is right is for a person who looks at the page. The counts come last.
+"""
+
+import argparse
+import io
+import logging
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from extractor.document import UnreadableError
+from extractor.readers.pdf import edges, lattice, ruled
+from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.pdfium import File, Page
+from extractor.readers.pdf.words import Word, cut, upright, words
+
+Texts = list[list[str | None]]
+SAME, NO_TEXT = "equal", "no text in it: a bar code, check boxes, a drawing"
+
+
+class Lattice(NamedTuple):
+    """A table: rows of texts without white space, None where no cell begins; its box; whether its cells overlap."""
+
+    texts: Texts
+    box: Box
+    overlapping: bool = False
+
+
+def ours(page: Page) -> tuple[list[Lattice], int]:
+    """The lattices of a page with what stands in their cells, and the quarter turns that set the page upright."""
+    before = page.frame.turn
+    tokens = upright(page)
+    shapes, images = page.drawings()
+    found = words(page, tokens, shapes, images)
+    turned = (page.frame.turn - before) % 4
+    return [_lattice(cells, found, page) for cells in lattice.lattices(edges.drawn(shapes))], turned
+
+
+def _lattice(cells: Sequence[Box], found: Sequence[Word], page: Page) -> Lattice:
+    """The cells in pdfplumber's form. What stands where two overlap belongs to both there, to one of them here."""
+    lefts, tops = sorted({box.x0 for box in cells}), sorted({box.top for box in cells})
+    area = Box(lefts[0], tops[0], max(box.x1 for box in cells), max(box.bottom for box in cells))
+    texts: Texts = [[None] * len(lefts) for _ in tops]
+    whole = ruled.grid(cells, found, lambda word, x: cut(page, word, x))
+    for slot in whole.slots:
+        read = "".join(word.text for line in ruled.in_lines(slot.words, slot.lines) for word in line)
+        texts[tops.index(whole.ys[slot.row])][lefts.index(whole.xs[slot.column])] = "".join(read.split())
+    overlapping = len(cells) < 500 and any(one.grown(-1).meets(other) for one, other in combinations(cells, 2))
+    return Lattice(texts, area, overlapping)
+
+
+def theirs(page: Any) -> list[Lattice]:
+    """The tables that pdfplumber finds on a page."""
+    found = []
+    for table in page.find_tables():
+        texts = [["".join(text.split()) if text is not None else None for text in row] for row in table.extract()]
+        found.append(Lattice(texts, Box(*table.bbox)))
+    return found
+
+
+def upright_copy(data: bytes, password: str | None, number: int, turned: int) -> Any:
+    """A page as pdfplumber reads it when the file itself shows it turned by so many quarters more."""
+    import pypdfium2
+
+    file = pypdfium2.PdfDocument(data, password=password)
+    page = file[number]
+    page.set_rotation((page.get_rotation() + 90 * turned) % 360)
+    copy = io.BytesIO()
+    file.save(copy)
+    return opened(copy.getvalue(), password).pages[number]
+
+
+def opened(data: bytes, password: str | None) -> Any:
+    """The file in pdfplumber, which refuses a password that isn't needed."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        return pdfplumber.open(io.BytesIO(data))
+    except PdfminerException:
+        return pdfplumber.open(io.BytesIO(data), password=password or "")
+
+
+def explained(table: Lattice, own: Lattice | None, doubled: Sequence[Texts], straight: Sequence[Texts]) -> str:
+    """Why a table of pdfplumber's isn't among ours, or `SAME`.
+
+    `doubled` are its tables once characters printed twice are dropped, `straight` those of the page set upright.
+    """
+    empty = not any(text for row in table.texts for text in row)
+    if own is None:
+        return NO_TEXT if empty else "not among ours"
+    mine, there = own.texts, table.texts
+    alike = _shape(mine) == _shape(there)
+    reasons = {
+        SAME: mine == there,
+        "the page is turned: equal once it is set upright": mine in straight,
+        "printed twice: equal once doubled characters are dropped": mine in doubled,
+        NO_TEXT: empty,
+        "rows or columns differ": not alike,
+        "cells overlap: their text stands once here, in each of them there": own.overlapping,
+        "the same letters in another order": alike and all(sorted(a) == sorted(b) for a, b in _cells(mine, there)),
+        "a text across a rule is cut elsewhere": _rows(mine) == _rows(there),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "texts differ")
+
+
+def _shape(texts: Texts) -> tuple[int, int]:
+    return len(texts), len(texts[0])
+
+
+def _cells(one: Texts, other: Texts) -> Iterator[tuple[str, str]]:
+    return (
+        (a or "", b or "") for row, beside in zip(one, other, strict=True) for a, b in zip(row, beside, strict=True)
+    )
+
+
+def compared(path: Path, password: str | None, most: int) -> Iterator[tuple[str, str]]:
+    """For each table of pdfplumber's why it differs, and where it stands; for each of ours that it lacks as well."""
+    data = path.read_bytes()
+    file = File(data, password)
+    try:
+        with opened(data, password) as book:
+            for number, sheet in enumerate(book.pages[:most]):
+                with file.page(number) as page:
+                    own, turned = ours(page) if page else ([], 0)
+                there = theirs(sheet)
+                if [table.texts for table in there] == [table.texts for table in own]:
+                    yield from ((SAME, "") for _ in there)
+                    continue
+                single = [table.texts for table in theirs(sheet.dedupe_chars())]
+                straight = theirs(upright_copy(data, password, number, turned)) if turned else []
+                for n, table in enumerate(there):
+                    mine = most_alike(table, own) if turned else nearest(table, own)
+                    why = explained(table, mine, single, [each.texts for each in straight])
+                    yield why, f"{path.name} page {number + 1}, table {n + 1}{first_difference(table, mine, why)}"
+                for _ in range(len(own) - len(there)):
+                    yield "only ours", f"{path.name} page {number + 1}"
+                sheet.close()
+    finally:
+        file.close()
+
+
+def most_alike(table: Lattice, own: Sequence[Lattice]) -> Lattice | None:
+    """The one of ours that has most of the table's letters, wherever it stands."""
+
+    def letters(each: Lattice) -> Counter[str]:
+        return Counter("".join(text or "" for row in each.texts for text in row))
+
+    return max(own, key=lambda each: (letters(each) & letters(table)).total(), default=None)
+
+
+def nearest(table: Lattice, own: Sequence[Lattice]) -> Lattice | None:
+    """The one of ours that covers most of the same place."""
+
+    def common(other: Lattice) -> float:
+        a, b = table.box, other.box
+        return max(min(a.x1, b.x1) - max(a.x0, b.x0), 0) * max(min(a.bottom, b.bottom) - max(a.top, b.top), 0)
+
+    best = max(own, key=common, default=None)
+    return best if best is not None and common(best) > 0 else None
+
+
+def _rows(texts: Texts) -> list[str]:
+    return ["".join(text or "" for text in row) for row in texts]
+
+
+def first_difference(table: Lattice, mine: Lattice | None, why: str) -> str:
+    """The first cell that differs, where the cells are the same."""
+    if why == SAME or mine is None or _shape(mine.texts) != _shape(table.texts):
+        return ""
+    a, b = next((pair for pair in _cells(table.texts, mine.texts) if pair[0] != pair[1]), ("", ""))
+    return f": {a[:50]!r} there, {b[:50]!r} here"
+
+
+def main() -> None:
+    """Compare, print what differs, count."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="+", type=Path, metavar="PDF|FOLDER")
+    parser.add_argument("--password", help="for encrypted files")
+    parser.add_argument("--pages", type=int, default=60, help="of each file at most; default: 60")
+    call = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    counts: Counter[str] = Counter()
+    for path in [each for file in call.files for each in (sorted(file.glob("*.pdf")) if file.is_dir() else [file])]:
+        try:
+            for why, place in compared(path, call.password, call.pages):
+                counts[why] += 1
+                if why != SAME:
+                    print(f"{place}\n    {why}")
+        except UnreadableError as error:
+            print(f"{path.name}: {error}")
+        except Exception as error:  # pdfplumber may fail in any way on a file that pdfium opens
+            print(f"{path.name}: not compared: {type(error).__name__}")
+    print()
+    total = counts.total() - counts["only ours"]
+    for why, count in counts.most_common():
+        print(f"{count:5} {count / max(total, 1):6.1%}  {why}")
+
+
+if __name__ == "__main__":
+    main()
