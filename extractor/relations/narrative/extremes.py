@@ -8,8 +8,9 @@ from extractor.facts.claims.claim import Extreme
 from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import identity
-from extractor.relations.narrative.links import label_words, links, subject_words
+from extractor.relations.narrative.links import links
 from extractor.relations.narrative.rankings import sign, word
+from extractor.relations.narrative.subjects import label_words, subject_words
 from extractor.relations.narrative.verdicts import believable
 from extractor.relations.relation import Check, Operand, Relation
 

@@ -18,7 +18,7 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.labels import named, totality, words
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import digits, identity
-from extractor.relations.narrative.links import label_words, subject_words
+from extractor.relations.narrative.subjects import label_words, subject_words
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 from extractor.vocabulary import vocabulary
 
