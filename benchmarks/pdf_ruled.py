@@ -22,7 +22,15 @@ from extractor.readers.pdf.pdfium import File, Page
 from extractor.readers.pdf.words import Word, cut, upright, words
 
 Texts = list[list[str | None]]
-SAME, NO_TEXT = "equal", "no text in it: a bar code, check boxes, a drawing"
+SAME = "equal"
+
+
+class Readings(NamedTuple):
+    """What pdfplumber finds without characters printed twice, without slanted lines, and on the page set upright."""
+
+    single: list[Texts]
+    unslanted: list[Texts]
+    straight: list[Texts]
 
 
 class Lattice(NamedTuple):
@@ -88,27 +96,32 @@ def opened(data: bytes, password: str | None) -> Any:
         return pdfplumber.open(io.BytesIO(data), password=password or "")
 
 
-def explained(table: Lattice, own: Lattice | None, doubled: Sequence[Texts], straight: Sequence[Texts]) -> str:
-    """Why a table of pdfplumber's isn't among ours, or `SAME`.
-
-    `doubled` are its tables once characters printed twice are dropped, `straight` those of the page set upright.
-    """
-    empty = not any(text for row in table.texts for text in row)
-    if own is None:
-        return NO_TEXT if empty else "not among ours"
-    mine, there = own.texts, table.texts
+def explained(table: Lattice, own: Lattice | None, others: Readings) -> str:
+    """Why a table of pdfplumber's isn't among ours, or `SAME`."""
+    mine, there = own.texts if own else [[]], table.texts
     alike = _shape(mine) == _shape(there)
     reasons = {
         SAME: mine == there,
-        "the page is turned: equal once it is set upright": mine in straight,
-        "printed twice: equal once doubled characters are dropped": mine in doubled,
-        NO_TEXT: empty,
+        "the page is turned: equal once it is set upright": mine in others.straight,
+        "printed twice: equal once doubled characters are dropped": mine in others.single,
+        "slanted lines taken for upright rules: equal, or gone, without them": there not in others.unslanted
+        and (own is None or mine in others.unslanted),
+        "not among ours": own is None,
         "rows or columns differ": not alike,
-        "cells overlap: their text stands once here, in each of them there": own.overlapping,
+        "cells overlap: their text stands once here, in each of them there": own is not None and own.overlapping,
         "the same letters in another order": alike and all(sorted(a) == sorted(b) for a, b in _cells(mine, there)),
         "a text across a rule is cut elsewhere": _rows(mine) == _rows(there),
     }
     return next((reason for reason, holds in reasons.items() if holds), "texts differ")
+
+
+def slanted(thing: dict[str, Any]) -> bool:
+    """Whether this is a line neither level nor upright, which pdfplumber takes for an upright one."""
+    return bool(thing["object_type"] == "line" and thing["width"] > 0.01 and thing["height"] > 0.01)
+
+
+def _texts(tables: Sequence[Lattice]) -> list[Texts]:
+    return [table.texts for table in tables]
 
 
 def _shape(texts: Texts) -> tuple[int, int]:
@@ -131,14 +144,17 @@ def compared(path: Path, password: str | None, most: int) -> Iterator[tuple[str,
                 with file.page(number) as page:
                     own, turned = ours(page) if page else ([], 0)
                 there = theirs(sheet)
-                if [table.texts for table in there] == [table.texts for table in own]:
+                if _texts(there) == _texts(own):
                     yield from ((SAME, "") for _ in there)
                     continue
-                single = [table.texts for table in theirs(sheet.dedupe_chars())]
-                straight = theirs(upright_copy(data, password, number, turned)) if turned else []
+                others = Readings(
+                    _texts(theirs(sheet.dedupe_chars())),
+                    _texts(theirs(sheet.filter(lambda thing: not slanted(thing)))),
+                    _texts(theirs(upright_copy(data, password, number, turned)) if turned else []),
+                )
                 for n, table in enumerate(there):
                     mine = most_alike(table, own) if turned else nearest(table, own)
-                    why = explained(table, mine, single, [each.texts for each in straight])
+                    why = explained(table, mine, others)
                     yield why, f"{path.name} page {number + 1}, table {n + 1}{first_difference(table, mine, why)}"
                 for _ in range(len(own) - len(there)):
                     yield "only ours", f"{path.name} page {number + 1}"
@@ -157,11 +173,12 @@ def most_alike(table: Lattice, own: Sequence[Lattice]) -> Lattice | None:
 
 
 def nearest(table: Lattice, own: Sequence[Lattice]) -> Lattice | None:
-    """The one of ours that covers most of the same place."""
+    """The one of ours that covers the same place best."""
 
     def common(other: Lattice) -> float:
         a, b = table.box, other.box
-        return max(min(a.x1, b.x1) - max(a.x0, b.x0), 0) * max(min(a.bottom, b.bottom) - max(a.top, b.top), 0)
+        both = max(min(a.x1, b.x1) - max(a.x0, b.x0), 0) * max(min(a.bottom, b.bottom) - max(a.top, b.top), 0)
+        return both / max(a.width * a.height + b.width * b.height - both, 1)
 
     best = max(own, key=common, default=None)
     return best if best is not None and common(best) > 0 else None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from extractor.readers.pdf.edges import Edge, Edges
 from extractor.readers.pdf.geometry import Box, clustered
 
-TOLERANCE = 3.0  # points
+TOLERANCE = 3.001  # points: 3 as in pdfplumber, and what single precision adds to a gap of just that
 SHORTEST = 3.0  # points: what is shorter once it is joined is no rule, as in pdfplumber's edge_min_length
 MOST = 300_000  # level times upright rules: beyond this it is a drawing
 
