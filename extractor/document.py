@@ -66,11 +66,14 @@ Place = CellPlace | TextPlace | ChartPlace
 class Mark:
     """What the file says about a stretch of text beyond its characters.
 
-    `start` and `end` count characters of the text it belongs to. `detail` is the formula of a `formula`, the
-    bookmark of a `reference`, the struck text of a `deleted`, what is wrong with an `unreadable`.
+    `start` and `end` count characters of the text it belongs to. `detail` is the formula of a `formula`, the code of
+    a `reference` ("REF _Ref12", "PAGEREF _Ref12"), the name of a `bookmark`, the struck text of a `deleted`, what is
+    wrong with an `unreadable`. A bookmark of no length may end in another paragraph.
     """
 
-    kind: Literal["inserted", "deleted", "hidden", "unreadable", "recognised", "formula", "reference", "raised"]
+    kind: Literal[
+        "inserted", "deleted", "hidden", "unreadable", "recognised", "formula", "reference", "bookmark", "raised"
+    ]
     start: int
     end: int
     detail: str = ""

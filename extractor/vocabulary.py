@@ -201,7 +201,7 @@ class References:
 
     `kinds` and `plurals` map a word to the kind of part it names; parts of a kind in `drawn` show something, those in
     `inner` are text that other documents have, too. A reference followed by one of `elsewhere` leads to another
-    document, unless one of `here` follows.
+    document, unless one of `here` follows. A number after one of `pages` is a page.
     """
 
     kinds: Names
@@ -213,6 +213,7 @@ class References:
     here: Words
     continued: Words
     broken: Words
+    pages: Words
 
 
 @frozen

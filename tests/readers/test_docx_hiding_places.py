@@ -329,7 +329,7 @@ def test_marks_of_fields() -> None:
     assert found.text == "Total 986, see Table 3"
     assert found.marks == (
         Mark("formula", 6, 9, '=SUM(ABOVE) \\# "#,##0"'),
-        Mark("reference", 21, 22, "_Ref12"),
+        Mark("reference", 21, 22, "REF _Ref12 \\h"),
     )
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from extractor.document import CellPlace, Document, Mark, Picture, Tag, UnreadableError
+from extractor.facts.remarks import fields
 from extractor.readers import transcribe
 from extractor.readers.odf.story import written
 from tests.readers.wordfiles import at, grid, texts
@@ -185,7 +186,7 @@ def test_notes_comments_boxes_pictures_and_references() -> None:
     assert found.blocks[-1] == Picture(description="A map")
     assert [(mark.kind, mark.detail) for mark in next(found.paragraphs()).marks] == [
         ("raised", "1"),
-        ("reference", "t3"),
+        ("reference", "REF t3"),
     ]
 
 
@@ -226,3 +227,21 @@ def test_bad_files() -> None:
         archive.writestr("mimetype", TYPE + "text")
     with pytest.raises(UnreadableError, match="damaged"):
         transcribe(file.getvalue(), "a.odt")
+
+
+def test_bookmarks_and_what_references_print_of_them() -> None:
+    body = paragraph(
+        "<text:bookmark-start text:name='t3'/>Table <text:sequence text:ref-name='n3'>3</text:sequence>"
+        "<text:bookmark-end text:name='t3'/>, see <text:bookmark-ref text:ref-name='t3' "
+        "text:reference-format='page'>9</text:bookmark-ref><text:sequence-ref text:ref-name='n3' "
+        "text:reference-format='value'>4</text:sequence-ref>"
+    )
+    (found,) = document(body).paragraphs()
+    assert {(mark.kind, found.text[mark.start : mark.end], mark.detail) for mark in found.marks} == {
+        ("bookmark", "Table 3", "t3"),
+        ("bookmark", "3", "n3"),
+        ("reference", "9", "PAGEREF t3"),
+        ("reference", "4", "REF n3"),
+    }
+    (stale,) = fields.remarks(document(body))
+    assert (stale.code, stale.message) == ("D105", "“4” is shown, and what it refers to reads “3”.")

@@ -42,11 +42,11 @@ class Entry:
 def remarks(document: Document) -> tuple[Remark, ...]:
     """D103 for lines of contents that lead nowhere, or to another page than they say."""
     body = [paragraph for paragraph in document.paragraphs() if paragraph.stream == "text"]
-    return tuple(remark for entries in _lists(body) for remark in (*_missing(entries), *_elsewhere(entries)))
+    return tuple(remark for entries in lists(body) for remark in (*_missing(entries), *_elsewhere(entries)))
 
 
-def _lists(body: Sequence[Paragraph]) -> Iterator[list[Entry]]:
-    """The lists of contents, each line with what it leads to."""
+def lists(body: Sequence[Paragraph]) -> Iterator[list[Entry]]:
+    """The lists of contents among the paragraphs of a body, each line with what it leads to."""
     targets: dict[str, list[Paragraph]] = {}
     for paragraph in body:
         if _listed(paragraph) is None:

@@ -171,7 +171,7 @@ def _captions(document: Document) -> Iterator[Caption]:
     """Paragraphs of the body that announce a part; a list of contents does not."""
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph) and block.stream == "text" and not CONTENTS.search(block.text):
-            name = _announced(block.text)
+            name = announced(block.text)
             if name is not None:
                 yield Caption(name, index, block.text, TextPlace(block.number, 0, len(block.text)))
 
@@ -183,7 +183,7 @@ def _parts(document: Document, captions: tuple[Caption, ...]) -> Iterator[Name]:
         if isinstance(block, Paragraph):
             yield from _numbered(block)
         for text in _titles(block):
-            if (name := _announced(text)) is not None:
+            if (name := announced(text)) is not None:
                 yield name
 
 
@@ -213,12 +213,12 @@ def _titles(block: Block) -> Iterator[str]:
             yield block.description
 
 
-def _announced(text: str) -> Name | None:
+def announced(text: str) -> Name | None:
     """The part that a caption announces; None for a sentence, even where it begins with a reference."""
     found = _patterns().caption.match(text)
     if found is None or len(text) > LONGEST_CAPTION:
         return None
-    return Name(_kinds()[_folded(found["kind"])], found["number"].upper())
+    return Name(kinds()[_folded(found["kind"])], found["number"].upper())
 
 
 def _mentions(document: Document) -> Iterator[Mention]:
@@ -226,12 +226,17 @@ def _mentions(document: Document) -> Iterator[Mention]:
     patterns = _patterns()
     for text, place in _texts(document):
         for found in patterns.reference.finditer(text):
-            if patterns.elsewhere.match(text, found.end()):
+            if elsewhere(text, found.end()):
                 continue
-            kind = _kinds()[_folded(found["one"] or found["several"])]
+            kind = kinds()[_folded(found["one"] or found["several"])]
             for number in patterns.number.findall(found["number"] or found["numbers"]):
                 at = evolve(place, start=found.start(), end=found.end())
                 yield Mention(Name(kind, number.upper()), at)
+
+
+def elsewhere(text: str, end: int) -> bool:
+    """Whether a reference that ends there is to a part of another document: "Table 3 of the annual report"."""
+    return _patterns().elsewhere.match(text, end) is not None
 
 
 def _texts(document: Document) -> Iterator[tuple[str, TextPlace | CellPlace]]:
@@ -312,7 +317,8 @@ def _patterns() -> _Patterns:
 
 
 @cache
-def _kinds() -> dict[str, str]:
+def kinds() -> dict[str, str]:
+    """The kind of part that each word for one names."""
     words = vocabulary().references
     return {_folded(word): kind for word, kind in {**words.kinds, **words.plurals}.items()}
 

@@ -29,7 +29,8 @@ def d103(case: Case) -> str:
     """Reference to something missing or empty.
 
     The text refers to a table, figure, appendix, section or note that is not there, or that is announced by its
-    caption and holds nothing. Numbering with gaps or doubles is reported too.
+    caption and holds nothing, or gives another page than it stands on. Numbering with gaps or doubles is reported
+    too; references to pages that could not be checked are a note.
 
     What to do: supply what is missing or correct the reference. Pictures cannot be looked into; a caption with a
     picture beside it is not reported.
@@ -52,7 +53,8 @@ def d105(case: Case) -> str:
     """Stale field or formula result.
 
     A field or formula of the document, such as `=SUM(ABOVE)` or a cell formula of a workbook, shows another result
-    than it computes now. A sum whose range stops short of the figures right before it is a warning.
+    than it computes now, or a cross-reference another text or number than what it refers to. A sum whose range stops
+    short of the figures right before it is a warning.
 
     What to do: update the fields (in Word: select all, F9) or recalculate the workbook, then check the total again.
     Widen a range that is too short, unless the figure is left out on purpose.

@@ -39,7 +39,7 @@ class Field:
         if words[0].startswith("="):
             return Mark("formula", start, line.length, " ".join(words))
         if words[0].upper() in ("REF", "PAGEREF", "NOTEREF") and len(words) > 1:
-            return Mark("reference", start, line.length, words[1])
+            return Mark("reference", start, line.length, " ".join(words))
         return None
 
 
@@ -48,7 +48,8 @@ class Reading:
     """What carries over from one line to the next while a document is read.
 
     `view` is "final" or "original"; `notes` are the marks of foot- and endnotes by kind and id, as they turn up, and
-    `forms` how each kind is counted.
+    `forms` how each kind is counted. `bookmarks` are those that have begun, by id, with the line and the index of their
+    mark there; those `waiting` began between paragraphs.
     """
 
     styles: Styles
@@ -56,6 +57,8 @@ class Reading:
     page: int = 1
     fields: list[Field] = field(factory=list)
     notes: dict[tuple[str, str], str] = field(factory=dict)
+    bookmarks: dict[str, tuple[Line, int]] = field(factory=dict)
+    waiting: list[str] = field(factory=list)
     forms: dict[str, str] = field(factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
 
     def shown(self) -> bool:
@@ -141,6 +144,21 @@ def _simple_field(reading: Reading, element: Element, line: Line, style: str) ->
     read(reading, element, line, style)
     if mark := whole.mark(line):
         line.marks.append(mark)
+
+
+def _bookmark(reading: Reading, element: Element, line: Line, style: str) -> None:
+    del style
+    name = element.get(f"{W}name", "")
+    if name and name != LAST_EDIT:
+        reading.bookmarks[element.get(f"{W}id", "")] = line, len(line.marks)
+        line.marks.append(Mark("bookmark", line.length, line.length, name))
+
+
+def _bookmark_end(reading: Reading, element: Element, line: Line, style: str) -> None:
+    del style
+    begun, index = reading.bookmarks.pop(element.get(f"{W}id", ""), (None, 0))
+    if begun is line:
+        line.marks[index] = evolve(line.marks[index], end=line.length)
 
 
 def _within_child(name: str) -> Callable[[Reading, Element, Line, str], None]:
@@ -233,6 +251,9 @@ LOOKS = {f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}d
 """Properties of a run that decide what becomes of its text, and what a style calls them."""
 
 OFF = ("0", "false", "off")
+LAST_EDIT = "_GoBack"
+"""The bookmark that a word processor leaves where the author last typed."""
+
 PRIVATE = 0xF000
 """Where the codes of a symbol font begin, which have no meaning of their own."""
 
@@ -245,6 +266,8 @@ AROUND_RUNS: dict[str, Callable[[Reading, Element, Line, str], None]] = {
     f"{W}sdt": _within_child(f"{W}sdtContent"),
     f"{W}ruby": _within_child(f"{W}rubyBase"),
     f"{W}fldSimple": _simple_field,
+    f"{W}bookmarkStart": _bookmark,
+    f"{W}bookmarkEnd": _bookmark_end,
     f"{MC}AlternateContent": _first,
     f"{M}oMath": _mathematics,
     f"{M}oMathPara": _mathematics,

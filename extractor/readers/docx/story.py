@@ -56,6 +56,8 @@ class Story:
                     self.flow(content)
             elif tag == f"{W}customXml":
                 self.flow(child)
+            elif tag == f"{W}bookmarkStart":
+                self.reading.waiting.append(child.get(f"{W}name", ""))
             elif tag == f"{MC}AlternateContent" and len(child):
                 self.flow(child[0])
 
@@ -89,6 +91,8 @@ class Story:
                 self.line.add(f"{numbering} ")
             if self.line.indent is None:
                 self.line.indent = indent(properties) or 0
+        waiting, self.reading.waiting = self.reading.waiting, []
+        self.line.marks += [Mark("bookmark", self.line.length, self.line.length, name) for name in waiting]
         read(self.reading, element, self.line, style)
         self.joined = _runs_on(properties, self.reading.view)
         if self.cell is not None or self.joined:

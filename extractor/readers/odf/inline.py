@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from extractor.document import Mark
 from extractor.readers.attributes import whole
@@ -31,12 +31,16 @@ class Change:
 
 @define
 class Reading:
-    """What carries over from one line to the next. `aside` are notes and comments met, with their names."""
+    """What carries over from one line to the next. `aside` are notes and comments met, with their names.
+
+    `bookmarks` are those that have begun, by name, with the line and the index of their mark there.
+    """
 
     styles: Styles
     changes: Mapping[str, Change]
     view: str = "final"
     open: dict[str, int] = field(factory=dict)
+    bookmarks: dict[str, tuple[Line, int]] = field(factory=dict)
     aside: list[tuple[Literal["note", "comment"], str, Element]] = field(factory=list)
 
 
@@ -99,7 +103,29 @@ def _reference(reading: Reading, element: Element, line: Line, style: Style) -> 
     start = line.length
     read(reading, element, line, style)
     if line.length > start:
-        line.marks.append(Mark("reference", start, line.length, element.get(f"{TEXT}ref-name", "")))
+        code = CODES.get(element.get(f"{TEXT}reference-format", "text"), "REF {} \\p")
+        line.marks.append(Mark("reference", start, line.length, code.format(element.get(f"{TEXT}ref-name", ""))))
+
+
+def _bookmark(reading: Reading, element: Element, line: Line, style: Style) -> None:
+    del style
+    name = element.get(f"{TEXT}name", "")
+    reading.bookmarks[name] = line, len(line.marks)
+    line.marks.append(Mark("bookmark", line.length, line.length, name))
+
+
+def _bookmark_end(reading: Reading, element: Element, line: Line, style: Style) -> None:
+    del style
+    begun, index = reading.bookmarks.pop(element.get(f"{TEXT}name", ""), (None, 0))
+    if begun is line:
+        line.marks[index] = evolve(line.marks[index], end=line.length)
+
+
+def _sequence(reading: Reading, element: Element, line: Line, style: Style) -> None:
+    start = line.length
+    read(reading, element, line, style)
+    if name := element.get(f"{TEXT}ref-name"):
+        line.marks.append(Mark("bookmark", start, line.length, name))
 
 
 def _expression(reading: Reading, element: Element, line: Line, style: Style) -> None:
@@ -169,12 +195,21 @@ DRAWN = frozenset(
     {f"{DRAW}{name}" for name in ("frame", "g", "custom-shape", "rect", "line", "path", "polygon", "ellipse")}
 )
 
+CODES = {
+    "text": "REF {}", "value": "REF {}", "page": "PAGEREF {}", "number": "REF {} \\n",
+    "number-no-superior": "REF {} \\n", "number-all-superior": "REF {} \\w",
+}  # fmt: skip
+"""What a reference prints of what it points to, as the code of a field; of others only the direction is sure."""
+
 HANDLERS: dict[str, Callable[[Reading, Element, Line, Style], None]] = {
     f"{TEXT}span": _span,
     f"{TEXT}s": _spaces,
     f"{TEXT}tab": _character("\t"),
     f"{TEXT}line-break": _character("\n"),
     **dict.fromkeys((f"{TEXT}{name}-ref" for name in ("bookmark", "sequence", "reference", "note")), _reference),
+    **dict.fromkeys((f"{TEXT}{name}" for name in ("bookmark", "bookmark-start", "reference-mark-start")), _bookmark),
+    **dict.fromkeys((f"{TEXT}{name}" for name in ("bookmark-end", "reference-mark-end")), _bookmark_end),
+    f"{TEXT}sequence": _sequence,
     f"{TEXT}expression": _expression,
     f"{TEXT}note": _note,
     f"{OFFICE}annotation": _comment,
