@@ -158,6 +158,15 @@ class Claims:
     running: Words
     consecutive: Words
     ranks: Numbers
+    half: Words
+    indefinite: Words
+    among_so_many: Words
+    fold: Words
+    negations: Words
+    multiplied: Numbers
+    divided: Numbers
+    times: Numbers
+    fractions: Numbers
     sharing: Words
     composing: Words
     restated: Words

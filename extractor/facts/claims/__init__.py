@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.document import Document, Paragraph, TextPlace
 from extractor.facts.claims.changes import changes
 from extractor.facts.claims.claim import Change, Claim, Sentence
+from extractor.facts.claims.fractions import beside, ratios, with_fractions
 from extractor.facts.claims.levels import levels
 from extractor.facts.claims.parts import shares, totals
 from extractor.facts.claims.rankings import extremes, rankings
@@ -33,7 +34,8 @@ def of_paragraph(paragraph: Paragraph) -> Iterator[Claim]:
 
 def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
-    found = tuple(changes(sentence, part))
+    worded = with_fractions(sentence, part)
+    found = (*changes(sentence, worded), *ratios(sentence, part))
     stated = tuple(levels(sentence, part, frozenset(_starts(found))))
     yield from found
     yield from stated
@@ -44,7 +46,8 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from extremes(sentence, part, (*found, *stated), tables)
     yield from nils(sentence, part, tables)
     yield from spelled(sentence, part)
-    yield from shares(sentence, part)
+    yield from beside(sentence, worded)
+    yield from shares(sentence, worded)
     yield from totals(sentence, part)
 
 

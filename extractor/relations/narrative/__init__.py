@@ -19,6 +19,7 @@ from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
 from extractor.relations.narrative.arithmetic import recomputed
 from extractor.relations.narrative.extremes import extreme
+from extractor.relations.narrative.fractions import decided
 from extractor.relations.narrative.links import links
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.rankings import ranked
@@ -37,8 +38,8 @@ def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check
 def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
     match claim:
         case Change():
-            yield from recomputed(claim)
-            yield from judgement(claim, links(claim, lines))
+            yield from decided(recomputed(claim))
+            yield from decided(judgement(claim, links(claim, lines)))
         case Levels():
             yield from judgement(claim, links(claim, lines))
         case Count():
@@ -54,6 +55,6 @@ def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
         case Spelled():
             yield from twice(claim)
         case Share():
-            yield from shared(claim, lines)
+            yield from decided(shared(claim, lines))
         case Total():
             yield from added(claim)

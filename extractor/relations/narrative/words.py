@@ -14,7 +14,7 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.labels import words
 from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.agreement.printings import key_of, similar
-from extractor.relations.bounds import at, identity
+from extractor.relations.bounds import at, bounds, identity
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 _FOOTNOTE = 10
@@ -30,12 +30,19 @@ def twice(claim: Spelled) -> Iterator[Check]:
     """The number in words against the one in digits; a single digit in brackets may be a footnote's mark."""
     words, digits = claim.words, claim.digits
     relation = Relation("N104", "equal", digits, (Operand(words),), 6.0, "the figure is written in words and in digits")
-    verdict: Verdict = "agrees" if words.value == digits.value else "discrepancy"
+    verdict: Verdict = "agrees" if words.value == digits.value or _near(words, digits) else "discrepancy"
     if verdict == "discrepancy" and (digits.value < _FOOTNOTE or digits.scale != words.scale == 1):
         verdict = "unclear"
     yield Check(
         identity(relation), relation, verdict, words.value, digits.value - words.value, words.value, words.value
     )
+
+
+def _near(words: Figure, digits: Figure) -> bool:
+    """Whether a fraction in words may be said of a percentage: "a third (34%)"."""
+    low, high = bounds(words)
+    least, most = bounds(digits)
+    return words.unit == "%" and low <= most and least <= high
 
 
 def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:
