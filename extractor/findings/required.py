@@ -38,7 +38,7 @@ def required(check: Check, places: Set[Place]) -> Span | None:
     held = [operand for operand in relation.operands if operand.figure.place in places]
     with localcontext(prec=DIGITS):
         match relation.formula:
-            case "order":
+            case formula if formula == "order" or _vague(check):
                 return None
             case formula if formula in LINEAR:
                 return _linear(check, places)
@@ -49,6 +49,12 @@ def required(check: Check, places: Set[Place]) -> Span | None:
             case "product" if len(held) == 1:
                 return _product(check, held[0])
     return None
+
+
+def _vague(check: Check) -> bool:
+    """Whether a word like "doubled" is stated: it is too wide to say what a figure would have to read."""
+    quotient = check.relation.formula in ("percent-change", "share")
+    return quotient and not any(sign.isdigit() for sign in check.relation.stated.text)
 
 
 def _linear(check: Check, places: Set[Place]) -> Span | None:

@@ -4,10 +4,13 @@ A figure stands for half a unit of its last printed digit to each side; "about" 
 "nearly" leave one side open.
 """
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
+from attrs import evolve
+
 from extractor.document import CellPlace, ChartPlace, Place, TextPlace
-from extractor.normalise.figure import Figure
+from extractor.normalise.figure import Figure, Hedge
 from extractor.relations.relation import Check, Relation, Verdict
 
 Bounds = tuple[Decimal, Decimal]
@@ -40,6 +43,12 @@ def bounds(figure: Figure) -> Bounds:
             return -_FAR, figure.value + half
         case _:
             return figure.value - half, figure.value + half
+
+
+def negated(figure: Figure) -> Figure:
+    """The figure with its sign turned: what was bounded from below is bounded from above."""
+    turned: Mapping[Hedge, Hedge] = {"over": "under", "under": "over"}
+    return evolve(figure, value=-figure.value, hedge=turned.get(figure.hedge, figure.hedge))
 
 
 def _last_digit(value: Decimal) -> Decimal:

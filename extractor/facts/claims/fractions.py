@@ -47,7 +47,7 @@ def _multiplied(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[_Foun
             if first and symbols[first - 1].letter == "U" and by > 1:
                 yield first, last, (_percentage(sentence, symbols[first:last], (by - 1) * HUNDRED, by),)
             continue
-        planned = {symbol.letter for symbol in symbols[max(0, first - 1) : first]} & {"t", "m"}
+        planned = "".join(symbol.letter for symbol in symbols[:first]).rstrip("h").endswith(("t", "tL"))
         if planned or _possible(symbols[max(0, first - 3) : first]):
             continue
         up = vocabulary().claims.multiplied.get(match["verb"])
@@ -168,8 +168,9 @@ def _multiple() -> "regex.Pattern[str]":
 @cache
 def _fraction() -> "regex.Pattern[str]":
     words, numbers = vocabulary().claims, any_of(vocabulary().amounts.numbers)
-    some = rf"(?:{any_of(words.indefinite)}|(?P<many>{numbers}))[\s-]"
-    part = rf"(?:{some}(?P<part>{any_of(words.fractions)})|(?:{any_of(words.indefinite)}\s)?(?P<half>{any_of(words.half)}))"
+    one = any_of(words.indefinite)
+    half = rf"(?:{one}\s)?(?P<half>{any_of(words.half)})"
+    part = rf"(?:(?:{one}|(?P<many>{numbers}))[\s-](?P<part>{any_of(words.fractions)})|{half})"
     among = rf"(?P<some>{numbers})\s(?:out\s)?{any_of(words.among_so_many)}\s(?:every\s)?(?P<among>{numbers}|\d+)"
     return _apart(rf"(?:{among}|{part})")
 

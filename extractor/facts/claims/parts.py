@@ -28,7 +28,7 @@ def shares(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Share]:
 
 def _whole(symbols: Sequence[Symbol], at: int) -> tuple[Figure | None, str, str] | None:
     """What stands behind "of": a figure or a name, and the period behind that or before the percentage."""
-    rest = [symbol for symbol in symbols[at + 1 :] if symbol.letter not in "ha"]
+    rest = [symbol for symbol in symbols[at + 1 :] if symbol.letter not in "ha" or _totals([symbol])]
     if rest[:3] and [symbol.letter for symbol in rest[:3]] == ["(", "%", ")"]:
         rest = rest[3:]  # "15% (15%)"
     if not rest or rest[0].letter != "o":
@@ -36,14 +36,19 @@ def _whole(symbols: Sequence[Symbol], at: int) -> tuple[Figure | None, str, str]
     named: list[Symbol] = []
     for symbol in rest[1:]:
         if symbol.letter in VALUES:
-            figure = symbol.figure if symbol.letter == "#" and not named else None
+            figure = symbol.figure if symbol.letter == "#" and _totals(named) else None
             return (figure, "", "") if figure else None
-        if symbol.letter not in "wo&nud":
+        if symbol.letter not in "wo&nudh":
             break
         named.append(symbol)
     behind = rest[1 + len(named) :]
     period = behind[0].periods[0] if behind and behind[0].letter == "Y" and len(behind[0].periods) == 1 else ""
     return None, " ".join(symbol.text for symbol in named), period or _period_before(symbols[:at])
+
+
+def _totals(symbols: Sequence[Symbol]) -> bool:
+    """Whether nothing is named but a total: "of the total of £6m"."""
+    return all(symbol.letter == "o" or symbol.text.lower() in vocabulary().labels.total for symbol in symbols)
 
 
 def _period_before(symbols: Sequence[Symbol]) -> str:

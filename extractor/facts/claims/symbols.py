@@ -133,6 +133,8 @@ def _in_context(found: Sequence[Symbol]) -> Iterator[Symbol]:
                 letter = symbol.letter if after.lstrip("habf")[:1] in tuple(VALUES) else "w"
             case "^" | "v":
                 letter = symbol.letter if _compares(symbol, before) else "h"
+            case "k" if _bounds(found[max(0, index - 1) : index], letters[: max(0, index - 1)]):
+                letter = "h"  # "rose by more than £1m"
             case "m":
                 letter = "w"
             case other:
@@ -150,6 +152,11 @@ def _changing(symbol: Symbol, before: str, after: str) -> str:
     if noun and (not verb or before[-1:] in tuple("ag#%p&UDr") or after[:1] in ("o", "i")):
         return "u" if up else "d"
     return "U" if up else "D"
+
+
+def _bounds(neighbour: Sequence[Symbol], before: str) -> bool:
+    """Whether the symbol before is a "more" or "below" that bounds what follows."""
+    return any(symbol.letter in "^v" and not _compares(symbol, before.rstrip("h")) for symbol in neighbour)
 
 
 def _compares(symbol: Symbol, before: str) -> bool:

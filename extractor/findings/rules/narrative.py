@@ -1,6 +1,7 @@
 """N: narrative. A sentence does not agree with its own figures or with a table."""
 
 from extractor.findings.rules.case import Case
+from extractor.findings.wording import plain, round_to
 
 
 def n101(case: Case) -> str:
@@ -38,12 +39,26 @@ def n103(case: Case) -> str:
     against the lines, or the periods, of the table that lists what it is about. It is reported only where no way to
     mean it holds, and the sentence names the table, the column or the figure.
 
+    A fraction or multiple in words ("a third of", "doubled", "fell by a quarter", "twice the") may be a tenth off,
+    three points at most for a fraction; one that is hedged to one side ("more than doubled") is a bound.
+
     What to do: check the figures, then change the word.
     """
     if case.check.relation.formula == "count":
         return f"{case.where}: “{case.stated.text}” is said, but there are {case.computed}."
+    if case.check.relation.formula in ("share", "percent-change"):
+        return f"{case.where}: “{case.stated.text}” is said, but {_in_percent(case)}."
     figures = ", ".join(operand.figure.text for operand in case.operands)
     return f"{case.where}: “{case.stated.text}” is said, but the figures are {figures}."
+
+
+def _in_percent(case: Case) -> str:
+    """What a fraction or multiple in words should have said."""
+    percent = f"{plain(round_to(abs(case.check.computed), 1))} %"
+    if case.check.relation.formula == "share":
+        return f"{case.text(0)} is {percent} of {case.text(1)}"
+    way = "more" if case.check.computed > 0 else "less"
+    return f"{case.text(0)} is {percent} {way} than {case.text(1)}"
 
 
 def n104(case: Case) -> str:

@@ -15,11 +15,13 @@ from extractor.facts.claims.claim import (
     Total,
     Trend,
 )
+from extractor.facts.claims.fractions import in_words
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
+from extractor.normalise.figure import Figure
 from extractor.relations.narrative.arithmetic import recomputed
 from extractor.relations.narrative.extremes import extreme
-from extractor.relations.narrative.fractions import decided
+from extractor.relations.narrative.fractions import decided, multiplied
 from extractor.relations.narrative.links import links
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.rankings import ranked
@@ -37,9 +39,11 @@ def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check
 
 def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
     match claim:
+        case Change(percent=Figure() as percent) if in_words(percent):
+            yield from multiplied(claim, lines)
         case Change():
-            yield from decided(recomputed(claim))
-            yield from decided(judgement(claim, links(claim, lines)))
+            yield from recomputed(claim)
+            yield from judgement(claim, links(claim, lines))
         case Levels():
             yield from judgement(claim, links(claim, lines))
         case Count():

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from extractor.facts.claims.claim import Change
 from extractor.normalise.figure import Figure
-from extractor.relations.bounds import bits, bounds, identity, judged
+from extractor.relations.bounds import bits, bounds, identity, judged, negated
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 HUNDRED = Decimal(100)
@@ -77,7 +77,7 @@ def _difference(claim: Change, stated: Figure, old: Figure, new: Figure) -> Chec
 def _percent(claim: Change, stated: Figure, new: Figure, old: Figure) -> Iterator[Check]:
     if old.value == 0:
         return
-    signed = evolve(stated, value=-stated.value) if claim.direction < 0 < stated.value else stated
+    signed = negated(stated) if claim.direction < 0 < stated.value else stated
     low_new, high_new = bounds(new)
     low_old, high_old = bounds(old)
     if low_old <= 0 <= high_old:

@@ -7,11 +7,13 @@ from math import log2
 from extractor.facts.claims.claim import Share, Total
 from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.figure import Figure
+from extractor.normalise.labels import subject, words
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import bits, bounds, digits, judged, rounded
 from extractor.relations.narrative.subjects import label_words, subject_words
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.slips import slip
+from extractor.vocabulary import vocabulary
 
 HUNDRED = Decimal(100)
 _ENOUGH = 8.0  # bits that tie a share to two items of a table
@@ -73,7 +75,14 @@ def _fitting(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[float, F
     """Part and whole in one table and period that give the percentage, with the bits that speak for them."""
     when = period(claim.period)
     named = subject_words(claim.whole_subject)
-    wholes = [(line, point) for line in lines for point in line.points if _called(line, named) and _at(point, when)]
+    everything = bool({*words(claim.whole_subject)} & {*vocabulary().labels.total})
+    wholes = [
+        (line, point)
+        for line in lines
+        if _called(line, named) or (_of_all(line, named) and (everything or named))
+        for point in line.points
+        if _at(point, when)
+    ]
     for line, point in wholes:
         for other in lines:
             if other.table != line.table or other.index == line.index:
@@ -81,8 +90,8 @@ def _fitting(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[float, F
             for mine in other.points:
                 matched = _part_bits(claim, other, mine)
                 if matched and mine.period == point.period and mine.label == point.label and point.figure.value:
-                    words = matched + 3.0 * len(named) + 2.0 * bool(when)
-                    score = words + _agreement(claim, mine.figure, point.figure) - log2(len(lines) * len(wholes))
+                    telling = matched + 3.0 * len(named) + 2.0 * bool(when)
+                    score = telling + _agreement(claim, mine.figure, point.figure) - log2(len(lines) * len(wholes))
                     if score >= _ENOUGH:
                         yield score, mine.figure, point.figure
 
@@ -90,6 +99,11 @@ def _fitting(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[float, F
 def _called(line: Timeline, named: frozenset[str]) -> bool:
     label = label_words(line.label)
     return bool(label) and label == named
+
+
+def _of_all(line: Timeline, named: frozenset[str]) -> bool:
+    """Whether a line is the total of a table that is about what the sentence names, and of nothing less."""
+    return line.total and not subject(line.label) and named <= {*words(line.caption)}
 
 
 def _at(point: Dated, when: str) -> bool:
@@ -101,8 +115,8 @@ def _part_bits(claim: Share, line: Timeline, point: Dated) -> float:
     if claim.part:
         near = abs(abs(claim.part.value) - abs(point.figure.value)) <= max(claim.part.digit, point.figure.digit) / 2
         return 3.3 * digits(claim.part) if near and point.figure.value else 0.0
-    label, subject = label_words(line.label), subject_words(claim.part_subject)
-    return 3.0 * len(label) if label and label <= subject and len(subject - label) <= 2 else 0.0
+    label, spoken = label_words(line.label), subject_words(claim.part_subject)
+    return 3.0 * len(label) if label and label <= spoken and len(spoken - label) <= 2 else 0.0
 
 
 def _agreement(claim: Share, part: Figure, whole: Figure) -> float:

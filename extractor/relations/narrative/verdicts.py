@@ -12,7 +12,7 @@ from attrs import evolve
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.normalise.figure import Figure
-from extractor.relations.bounds import bits, digits, identity, rounded
+from extractor.relations.bounds import bits, digits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
 from extractor.relations.narrative.links import Link
 from extractor.relations.narrative.slots import Slot
@@ -84,9 +84,7 @@ def _check(slot: Slot) -> Check:
         formula = "percent-change" if slot.stated.role == "percent" else "difference"
         operands = _ordered(formula, cells, sign)
         if formula == "percent-change":
-            stated, predicted = (
-                (evolve(stated, value=-stated.value), slot.predicted) if sign < 0 else (stated, predicted)
-            )
+            stated, predicted = (negated(stated), slot.predicted) if sign < 0 else (stated, predicted)
     if stated.unit == "bps" and formula == "difference":
         stated = evolve(stated, value=stated.value / 100, digit=stated.digit / 100)
     code = "N101" if formula == "equal" else "N102"

@@ -156,7 +156,7 @@ def test_counts(text: str, expected: list[str]) -> None:
         ("The grant covers twelve (21) schemes.", ["N104 equal discrepancy 21"]),
         ("The grant covers three (1) schemes.", ["N104 equal unclear 1"]),
         ("The grant covers 12 (14 last year) schemes.", []),
-        ("Just over one in four (27.2%) took part.", []),
+        ("Just over one in four people (27.2%) took part.", []),
     ],
 )
 def test_words_and_digits(text: str, expected: list[str]) -> None:
