@@ -51,12 +51,13 @@ class TextPlace:
 
 @frozen
 class ChartPlace:
-    """One point of one series of the `chart`-th chart, all zero-based."""
+    """One point of one series of the `chart`-th chart, all zero-based; `workbook` is its cell in the one behind it."""
 
     chart: int
     series: int
     point: int
     document: Revision = ""
+    workbook: bool = False
 
 
 Place = CellPlace | TextPlace | ChartPlace
@@ -150,26 +151,31 @@ class Table:
 
 @frozen
 class Point:
-    """A category's value in one series of a chart: the text shown, and the number cached in the file."""
+    """A category's value in one series of a chart: the text shown, and the number cached in the file.
+
+    `index` counts the cells that the series was cached from, those without a value too; None where there are none.
+    """
 
     category: str
     text: str
     value: Decimal | None = None
+    index: int | None = None
 
 
 @frozen
 class Series:
-    """A named row of points of a chart."""
+    """A named row of points of a chart; `source` are the cells it was cached from (`Sheet1!$B$2:$B$5`)."""
 
     name: str
     points: tuple[Point, ...]
+    source: str = ""
 
 
 @frozen
 class Chart:
     """A chart: its kind (`bar`, `line`, `pie`, `other`) and its series, as cached in the file.
 
-    `workbook` is the table embedded behind it, where there is one.
+    `workbook` is the sheet embedded behind it that it draws, where there is one.
     """
 
     number: int

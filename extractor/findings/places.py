@@ -141,7 +141,8 @@ class Places:
                 title = f"chart “{chart.title}”" if chart.title else f"chart {chart.number + 1}"
                 category = series.points[place.point].category
                 named = (f"“{name}”" for name in (series.name, category) if name)
-                return self._on_page(", ".join((title, *named)), place)
+                whole = ", ".join((title, *named))
+                return self._on_page(f"the workbook behind {whole}" if place.workbook else whole, place)
 
     def short(self, place: Place) -> str:
         """The place by its labels alone, for messages that already name the table: `“Victims” (2020/21)`."""

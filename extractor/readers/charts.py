@@ -1,6 +1,11 @@
-"""Charts by the numbers cached in their parts (ECMA-376 21.2): the same in Word documents and workbooks."""
+"""Charts by the numbers cached in their parts: the same in Word documents and workbooks.
 
-from collections.abc import Iterator
+Those of ECMA-376 21.2, and the kinds of 2016 (waterfall, treemap, funnel …) of MS-ODRAWXML 2.24.3, which keep their
+data apart from what is drawn.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 
 from extractor.document import Chart, Point, Series, Table
 from extractor.readers.attributes import whole
@@ -8,6 +13,7 @@ from extractor.readers.numberformat import displayed, stored
 from extractor.readers.package import Element
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 KINDS = {
@@ -16,17 +22,29 @@ KINDS = {
 }  # fmt: skip
 """What the elements of a plot are called; a combined chart is of the kind of its first."""
 
+SHEET = re.compile(r"!(?!.*!).*$", re.DOTALL)
+"""What follows the name of a sheet in a range."""
+
 MOST_POINTS = 100_000
 """Points of one series; a larger count is no chart that anyone drew."""
 
 
-def chart(root: Element, number: int, page: int | None, workbook: Table | None = None) -> Chart:
-    """The `number`-th chart of a document, from the root of its part."""
+def chart(root: Element, number: int, page: int | None, workbook: Sequence[Table] = ()) -> Chart:
+    """The `number`-th chart of a document, from the root of its part; `workbook` are the sheets behind it."""
+    if root.tag == f"{CX}chartSpace":
+        series = tuple(_extended(root, each) for each in root.iter(f"{CX}series"))
+        return Chart(number, "other", series, _text(root.find(f"{CX}chart/{CX}title")), page, _sheet(series, workbook))
     plots = [plot for area in root.iter(f"{C}plotArea") for plot in area if plot.find(f"{C}ser") is not None]
     kind = KINDS.get(plots[0].tag.removeprefix(C), "other") if plots else "other"
     series = tuple(_series(each) for plot in plots for each in plot.iterchildren(f"{C}ser"))
     title = root.find(f"{C}chart/{C}title")
-    return Chart(number, kind, series, _text(title), page, workbook)
+    return Chart(number, kind, series, _text(title), page, _sheet(series, workbook))
+
+
+def _sheet(series: Sequence[Series], workbook: Sequence[Table]) -> Table | None:
+    """The sheet that the series were cached from, else the first."""
+    names = {SHEET.sub("", each.source).strip("'").replace("''", "'") for each in series}
+    return next((table for table in workbook if table.sheet in names), workbook[0] if workbook else None)
 
 
 def _series(element: Element) -> Series:
@@ -34,11 +52,42 @@ def _series(element: Element) -> Series:
     values, codes = _cached(element, f"{C}val", f"{C}yVal")
     categories, _ = _cached(element, f"{C}cat", f"{C}xVal")
     name = element.find(f"{C}tx")
-    points = tuple(
-        Point(categories.get(index, str(index + 1)), _shown(text, codes.get(index, "General")), stored(text))
+    source = next((each.text or "" for path in ("val", "yVal") for each in element.iterfind(f"{C}{path}//{C}f")), "")
+    return Series(_text(name), _named(values, codes, categories), source)
+
+
+def _named(values: dict[int, str], codes: dict[int, str], categories: dict[int, str]) -> tuple[Point, ...]:
+    return tuple(
+        Point(categories.get(index, str(index + 1)), _shown(text, codes.get(index, "General")), stored(text), index)
         for index, text in sorted(values.items())
     )
-    return Series(_text(name), points)
+
+
+def _extended(root: Element, element: Element) -> Series:
+    """A series of a newer kind: what it draws stands in the data that it names."""
+    wanted = element.find(f"{CX}dataId")
+    data = next(
+        (each for each in root.iter(f"{CX}data") if wanted is not None and each.get("id") == wanted.get("val")), None
+    )
+    numbers = None if data is None else data.find(f"{CX}numDim")
+    words = None if data is None else data.find(f"{CX}strDim")
+    values, codes = _level(numbers)
+    categories, _ = _level(words)
+    name = element.find(f"{CX}tx")
+    source = "" if numbers is None else numbers.findtext(f"{CX}f") or ""
+    return Series(_text(name), _named(values, codes, categories), source)
+
+
+def _level(dimension: Element | None) -> tuple[dict[int, str], dict[int, str]]:
+    """The finest level of a dimension, which comes first: its texts and number formats, by index."""
+    level = None if dimension is None else dimension.find(f"{CX}lvl")
+    texts: dict[int, str] = {}
+    for each in level.iterchildren(f"{CX}pt") if level is not None else ():
+        index = whole(each.get("idx"))
+        if index is not None and 0 <= index < MOST_POINTS:
+            texts[index] = each.text or ""
+    code = "General" if level is None else level.get("formatCode", "General")
+    return texts, dict.fromkeys(texts, code)
 
 
 def _cached(series: Element, *names: str) -> tuple[dict[int, str], dict[int, str]]:
@@ -77,4 +126,4 @@ def _text(element: Element | None) -> str:
     if element is None:
         return ""
     paragraphs = ["".join(each.text or "" for each in line.iter(f"{A}t")) for line in element.iter(f"{A}p")]
-    return " ".join(filter(None, paragraphs)) or " ".join(each.text or "" for each in element.iter(f"{C}v"))
+    return " ".join(filter(None, paragraphs)) or " ".join(each.text or "" for each in element.iter(f"{C}v", f"{CX}v"))

@@ -18,6 +18,7 @@ from extractor.readers.package import EMBEDDED, Element, Package, Relationship, 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+CX = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 
 ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 REFERENCE = re.compile(r"\"[^\"]*\"|'[^']*'|(?<![\w.])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.])")
@@ -291,7 +292,7 @@ def _drawn(package: Package, sheet: str) -> Iterator[Element | Picture]:
         if root is None:
             continue
         parts = package.relationships(drawing)
-        for each in root.iter(f"{C}chart"):
+        for each in root.iter(f"{C}chart", f"{CX}chart"):
             content = package.xml(parts.get(each.get(f"{R}id", ""), Relationship("", "")).target)
             if content is not None:
                 yield content

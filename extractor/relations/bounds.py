@@ -89,4 +89,4 @@ def at(place: Place) -> str:
         case TextPlace():
             return f"{place.document}{place.stream}{place.name}p{place.paragraph}.{place.start}"
         case ChartPlace():
-            return f"{place.document}chart{place.chart}s{place.series}p{place.point}"
+            return f"{place.document}chart{place.chart}s{place.series}p{place.point}{'w' if place.workbook else ''}"

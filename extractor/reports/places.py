@@ -37,7 +37,8 @@ def coordinates(place: Place) -> dict[str, Any]:
             name = int(place.name) if place.stream == "box" and place.name.isdigit() else place.name
             return {"kind": place.stream, place.stream: name, "paragraph": place.paragraph} | span(place)
         case ChartPlace():
-            return {"kind": "chart", "chart": place.chart, "series": place.series, "point": place.point}
+            point = {"kind": "chart", "chart": place.chart, "series": place.series, "point": place.point}
+            return point | ({"workbook": True} if place.workbook else {})
 
 
 def span(place: CellPlace | TextPlace) -> dict[str, Any]:

@@ -441,6 +441,53 @@ def test_a_chart_with_the_workbook_behind_it() -> None:
     assert chart.workbook.sheet == "Data"
 
 
+def test_the_sheet_that_a_chart_draws() -> None:
+    ranged = CHART.replace("<c:val><c:numRef>", "<c:val><c:numRef><c:f>Data!$B$2:$B$3</c:f>")
+    parts: dict[str, str | bytes] = {
+        "charts/chart1.xml": ranged,
+        "charts/_rels/chart1.xml.rels": relationships({"w": ("package", "../embeddings/sheet.xlsx")}),
+        "embeddings/sheet.xlsx": workbook(),
+    }
+    body = paragraph(drawing('<c:chart r:id="chart"/>'))
+    (chart,) = transcribe(package(body, parts, {"chart": ("chart", "charts/chart1.xml")}), "a").charts()
+    assert chart.workbook is not None
+    assert (chart.series[0].source, chart.workbook.sheet) == ("Data!$B$2:$B$3", "Data")
+    assert [point.index for point in chart.series[0].points] == [0, 1]
+
+
+CX = 'xmlns:cx="http://schemas.microsoft.com/office/drawing/2014/chartex"'
+WATERFALL = (
+    f"<cx:chartSpace {CX} {NAMESPACES}><cx:chartData><cx:data id='0'><cx:strDim type='cat'><cx:f>Data!$A$2:$A$3</cx:f>"
+    "<cx:lvl ptCount='2'><cx:pt idx='0'>Pay</cx:pt><cx:pt idx='1'>Rent</cx:pt></cx:lvl></cx:strDim>"
+    "<cx:numDim type='val'><cx:f>Data!$B$2:$B$3</cx:f><cx:lvl ptCount='2' formatCode='#,##0'>"
+    "<cx:pt idx='0'>1200</cx:pt><cx:pt idx='1'>986543</cx:pt></cx:lvl></cx:numDim></cx:data></cx:chartData>"
+    "<cx:chart><cx:title><cx:tx><cx:rich><a:p><a:r><a:t>Budget</a:t></a:r></a:p></cx:rich></cx:tx></cx:title>"
+    "<cx:plotArea><cx:plotAreaRegion><cx:series layoutId='waterfall'><cx:tx><cx:txData><cx:v>2020</cx:v></cx:txData>"
+    "</cx:tx><cx:dataId val='0'/></cx:series></cx:plotAreaRegion></cx:plotArea></cx:chart></cx:chartSpace>"
+)
+
+
+def test_a_chart_of_a_newer_kind() -> None:
+    drawn = drawing(f'<cx:chart {CX} r:id="chart"/>')
+    body = f"<w:p><mc:AlternateContent><mc:Choice>{drawn}</mc:Choice><mc:Fallback/></mc:AlternateContent></w:p>"
+    links = {"chart": ("chartEx", "charts/chartEx1.xml")}
+    (chart,) = transcribe(package(body, {"charts/chartEx1.xml": WATERFALL}, links), "a").charts()
+    (series,) = chart.series
+    assert (chart.title, series.name, series.source) == ("Budget", "2020", "Data!$B$2:$B$3")
+    assert [(each.category, each.text, each.value, each.index) for each in series.points] == [
+        ("Pay", "1,200", Decimal(1200), 0),
+        ("Rent", FIGURE, Decimal(986543), 1),
+    ]
+
+
+@pytest.mark.parametrize("damage", [("<cx:dataId val='0'/>", ""), ("id='0'", "id='1'"), ("idx='0'", "idx='x'")])
+def test_a_damaged_chart_of_a_newer_kind(damage: tuple[str, str]) -> None:
+    body = paragraph(drawing(f'<cx:chart {CX} r:id="chart"/>'))
+    parts = {"charts/chartEx1.xml": WATERFALL.replace(*damage)}
+    (chart,) = transcribe(package(body, parts, {"chart": ("chartEx", "charts/chartEx1.xml")}), "a").charts()
+    assert len(chart.series[0].points) < 2
+
+
 def test_a_picture_is_there_and_described() -> None:
     found = document(paragraph("Figure 1.") + paragraph(drawing("<pic:pic/>")))
     assert found.blocks[1] == Picture(description="A picture")

@@ -31,9 +31,10 @@ def a102(case: Case) -> str:
 def a103(case: Case) -> str:
     """Chart and table differ.
 
-    A point of a chart and the figure of the table or sentence that it draws are not the same.
+    A point of a chart and the figure of the table that it draws, of the sentence that repeats it, or of the workbook
+    that the chart was made from are not the same.
 
-    What to do: refresh the chart from its data, or correct the table.
+    What to do: refresh the chart from its data, or correct the table or the sentence.
     """
     return f"{case.where} shows {case.stated.text}, but {case.other()} reads {case.text()}."
 

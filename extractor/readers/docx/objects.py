@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from extractor.document import Chart, Table, UnreadableError
-from extractor.readers.docx.names import MC, WP, C, O, R, W
+from extractor.readers.docx.names import CX, MC, WP, C, O, R, W
 from extractor.readers.package import Element, Package, Relationship
 
 NOWHERE = Relationship("", "")
@@ -25,19 +25,18 @@ def boxes(element: Element) -> tuple[Element, ...]:
 
 def chart_parts(element: Element, parts: Mapping[str, Relationship]) -> tuple[str, ...]:
     """The names of the parts of a drawing's charts."""
-    return tuple(parts.get(each.get(f"{R}id", ""), NOWHERE).target for each in element.iter(f"{C}chart"))
+    return tuple(parts.get(each.get(f"{R}id", ""), NOWHERE).target for each in element.iter(f"{C}chart", f"{CX}chart"))
 
 
 def chart(package: Package, part: str, number: int, page: int | None) -> Chart | None:
-    """The chart in a part, with the first sheet of the workbook behind it; None where the part is missing."""
+    """The chart in a part, with the workbook behind it; None where the part is missing."""
     from extractor.readers import charts
 
     root = package.xml(part)
     if root is None:
         return None
     behind = next((each.target for each in package.relationships(part).values() if each.kind == "package"), "")
-    tables = workbook(package, behind)
-    return charts.chart(root, number, page, tables[0] if tables else None)
+    return charts.chart(root, number, page, workbook(package, behind))
 
 
 def embedded(element: Element, parts: Mapping[str, Relationship]) -> tuple[str, ...]:

@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from extractor.document import Chart, ChartPlace, Document, Point, Series
+from extractor.document import Chart, ChartPlace, Document, Series
 from extractor.facts.table import TableFacts
-from extractor.normalise.amounts import amount
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import canonical
 from extractor.relations.bounds import bits, bounds, judged
+from extractor.relations.charts.points import figure as figure_of
 from extractor.relations.relation import Check, Operand, Relation
 
 SCALES = tuple(Decimal(10) ** power for power in (0, 3, 6, 9, -3, -6))
@@ -77,7 +77,7 @@ def _best(chart: Chart, index: int, series: Series, lines: Sequence[Mapping[str,
         points = {
             canonical(point.category): figure
             for number, point in enumerate(series.points)
-            if (figure := _figure(point, ChartPlace(chart.number, index, number), scale)) is not None
+            if (figure := figure_of(point, ChartPlace(chart.number, index, number), scale)) is not None
         }
         for figures in lines:
             drawn = tuple(Drawn(point, figures[name]) for name, point in points.items() if name in figures)
@@ -86,17 +86,6 @@ def _best(chart: Chart, index: int, series: Series, lines: Sequence[Mapping[str,
             if certain and len(drawn) - agreeing <= max(1, agreeing // EACH_WRONG) and agreeing > most:
                 best, most = drawn, agreeing
     return best
-
-
-def _figure(point: Point, place: ChartPlace, scale: Decimal) -> Figure | None:
-    """A point as it is shown, or as it is stored where no number is shown."""
-    shown = amount(point.text, place)
-    if isinstance(shown, Figure):
-        return Figure(place, point.text, shown.value * scale, shown.digit * scale, shown.unit, shown.scale * scale)
-    if point.value is None:
-        return None
-    digit = Decimal(1).scaleb(int(point.value.as_tuple().exponent)) * scale
-    return Figure(place, point.text, point.value * scale, digit, scale=scale)
 
 
 def _check(drawn: Drawn) -> Check:

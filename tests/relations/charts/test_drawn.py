@@ -5,7 +5,7 @@ import pytest
 from extractor.document import Cell, CellPlace, Chart, ChartPlace, Document, Point, Series, Table
 from extractor.facts.tables import understand
 from extractor.normalise.grids import grids
-from extractor.relations.charts import checks
+from extractor.relations.charts.drawn import checks
 from extractor.relations.relation import Check
 
 TABLE = [
