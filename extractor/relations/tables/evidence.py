@@ -80,15 +80,14 @@ def judge(
             unclear.append(line)
             continue
         miss = stated.value - sum(sign * n.value for n, sign in members)
-        within = tolerance([stated.half, *(n.half for n, _ in members)])
-        if abs(miss) <= within:
+        halves = [stated.half, *(n.half for n, _ in members)]
+        within = tolerance(halves)
+        if abs(miss) <= max(within, sum(halves)):
             agreeing.append(line)
             key = _shape(stated.value, [n.value for n, _ in members])
             if key not in seen:
                 seen.add(key)
-                bits += line_bits(stated, members, miss, within)
-        elif abs(miss) <= stated.half + sum(n.half for n, _ in members):
-            agreeing.append(line)
+                bits += line_bits(stated, members, miss, within if abs(miss) <= within else sum(halves))
         elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
             failing.append(line)
             last = (stated, members, miss)
@@ -131,5 +130,6 @@ def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
             continue
         kind = slip(n.value // unit, right // unit)
         if kind and digits:
-            best = max(best, (slip_bits(kind, abs(stated.value) // step, digits), kind), key=lambda found: found[0])
+            size = max(abs(stated.value), abs(stated.value - miss)) // step
+            best = max(best, (slip_bits(kind, size, digits), kind), key=lambda found: found[0])
     return Miss(miss, best[1], best[0])

@@ -6,6 +6,7 @@ were weighted or adjusted, and none of them is a slip.
 """
 
 from collections.abc import Sequence
+from math import erfc, log2, sqrt
 
 from attrs import evolve
 
@@ -18,6 +19,9 @@ _EXACT = 3
 _STRICT = 12
 """With so many, a block of amounts that is one unit off counts as well."""
 
+_SURPRISE = 6.5
+"""Sums that come out so only once in a hundred documents that round each figure by itself, in bits."""
+
 _TINY = 3
 """A miss of so many last digits is tiny."""
 
@@ -29,9 +33,12 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     rounded = [check for check in sums if check.verdict == "rounding"]
     tiny = [check for check in sums if check.verdict == "discrepancy" and _steps(check) <= _TINY]
     changed: dict[str, Check] = {}
-    if rounded and exact >= _EXACT * len(rounded) and _common(rounded):
+    if rounded and _common(rounded):
+        foot = sum(_surprise(check) for check in sums if check.verdict == "agrees" and _moving(check) > 2)
+        strict = exact >= max(_STRICT, _EXACT * len(rounded))
         for check in rounded:
-            if _steps(check) >= 2 or (exact >= _STRICT and _amounts(check)):
+            improbable = _steps(check) >= 2 and _as_printed(check) and _surprise(check) + foot >= _SURPRISE
+            if check.relation.stated.unit != "%" and (improbable or (strict and _amounts(check))):
                 changed[check.id] = evolve(check, verdict="improbable-rounding")
     if len(tiny) > 1 and not _common(tiny):
         changed |= {check.id: evolve(check, verdict="unclear") for check in tiny}
@@ -43,11 +50,31 @@ def _moving(check: Check) -> int:
     return sum(o.figure.value != 0 for o in check.relation.operands) + (check.relation.stated.value != 0)
 
 
+def _surprise(check: Check) -> float:
+    """How unlikely it is, in bits, that rounding each figure by itself gives a sum that misses by so much.
+
+    Of an exact sum, how unlikely it is that it is exact. The error of a rounded figure is spread evenly over one
+    step, a variance of a twelfth of its square; the sum of several is nearly normal.
+    """
+    stated = check.relation.stated
+    digits = [figure.digit for figure in (stated, *(o.figure for o in check.relation.operands)) if figure.value]
+    deviation = sqrt(sum(float(digit / stated.digit) ** 2 for digit in digits) / 12) if stated.digit else 0.0
+    if not deviation:
+        return 0.0
+    steps = _steps(check)
+    beyond = erfc(max(steps - 0.5, 0.5) / deviation / sqrt(2))
+    return -log2(max(beyond if steps else 1 - beyond, 1e-9))
+
+
+def _as_printed(check: Check) -> bool:
+    """Whether rounding to the printed digits gives the miss, not rounding to a base that all the table has."""
+    stated = check.relation.stated
+    return check.low <= stated.value + stated.digit / 2 and stated.value - stated.digit / 2 <= check.high
+
+
 def _amounts(check: Check) -> bool:
     """Whether a check casts a block of amounts, or a difference that is called one; no figures picked from a list."""
-    if check.relation.code == "R101":
-        return check.relation.stated.unit != "%"
-    return check.relation.basis == "reading" and check.relation.stated.unit != "%" and _moving(check) > 3
+    return check.relation.code == "R101" or (check.relation.basis == "reading" and _moving(check) > 3)
 
 
 def _steps(check: Check) -> int:
