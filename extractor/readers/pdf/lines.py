@@ -101,10 +101,12 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
         size = max([word.size for word in group])
         for i in range(1, len(group)):
             left, right = group[i - 1], group[i]
-            if _overprinted(left, right):
+            if right.x0 < left.x1 and _overprinted(left, right):
                 group[i - 1] = left._replace(doubt=left.doubt or OVERPRINTED)
                 group[i] = right = right._replace(doubt=right.doubt or OVERPRINTED)
-            script = right.size < left.size or (right.size > left.size and left.glued)
+            if right.size == left.size:
+                continue
+            script = right.size < left.size or left.glued
             if script and right.x0 - left.x1 < 0.1 * size:
                 group[i] = right._replace(glued=True)  # a script and what it touches are one word
         bases = sorted([word.base for word in group if word.size == size])
@@ -113,7 +115,7 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
 
 
 def _overprinted(left: Word, right: Word) -> bool:
-    """Whether figures of one size stand on one base line and in the same place."""
+    """Whether figures of one size stand on one base line and in the same place. The two overlap."""
     apart = left.x1 - right.x0 < 0.4 * min(left.x1 - left.x0, right.x1 - right.x0)
     if apart or abs(left.base - right.base) > 0.1 * left.size or not 0.9 < left.size / right.size < 1.1:
         return False
@@ -150,11 +152,13 @@ def _touches(small: Word, others: Sequence[Word]) -> bool:
 def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]) -> list[Segment]:
     """A line cut at wide gaps, at rules, and between figures that stand closer."""
     runs: list[list[Word]] = []
+    last: Word | None = None
     for word in group:
-        if runs and not _parted(runs[-1], word, rules):
-            runs[-1].append(word)
-        else:
+        if last is None or word.x0 - last.x1 > GAP * max(last.size, word.size) or _parted(runs[-1], word, rules):
             runs.append([word])
+        else:
+            runs[-1].append(word)
+        last = word
     found: list[Segment] = []
     carried: list[Word] = []
     for run in runs:
@@ -187,21 +191,25 @@ def segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:
 
 
 def _parted(run: Sequence[Word], word: Word, rules: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether a word stands apart from the run before it: behind a wide gap or a rule, or as a figure of its own."""
     last = run[-1]
-    gap, size = word.x0 - last.x1, max(min(last.size, word.size), 0.5 * max(last.size, word.size))
-    if gap > GAP * size:
+    gap, small, large = word.x0 - last.x1, last.size, word.size
+    if small != large:
+        small, large = min(small, large), max(small, large)
+        small = max(small, 0.5 * large)
+    if gap > GAP * small:
         return True
     if gap > 0 and rules and any(last.x1 - 1 <= x <= word.x0 + 1 and top <= word.base <= end for x, top, end in rules):
         return True
     # Columns of figures may stand a blank apart.
-    if gap <= 0.12 * size or word.text.isalpha() or last.text.isalpha() or not DIGIT.search(last.text + word.text):
+    if gap <= 0.12 * small or word.text.isalpha() or last.text.isalpha() or not DIGIT.search(last.text + word.text):
         return False
     text = " ".join(w.text for w in run)
     if kind(text) not in ("figure", "nil") or kind(word.text) not in ("figure", "nil"):
         return False
     if word.text in ("%", "-", "–", "+") or last.text in ("-", "–", "+", "$", "€", "£", "("):
         return False
-    return not thousands(last.text, word.text) and not (word.text.startswith("(") and gap < 0.45 * size)
+    return not thousands(last.text, word.text) and not (word.text.startswith("(") and gap < 0.45 * small)
 
 
 def joined(left: Segment, right: Segment) -> Segment:

@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as library
 
@@ -23,6 +23,8 @@ NEAR = 0.05  # points: what single precision leaves between equal heights
 IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Colour = tuple[float, float, float, float]
 """Red, green, blue and opacity, each from 0 to 255."""
+Sight = Literal["plain", "white", "none"]
+"""Whether a text can be seen: `white` only before something darker, `none` never."""
 BLACK: Colour = (0, 0, 0, 255)
 CURVE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_MOVETO
 
@@ -32,19 +34,16 @@ class DamagedError(UnreadableError):
 
 
 class Style(NamedTuple):
-    """How a run of glyphs is set: size of the type in points, quarter turns clockwise as displayed, weight, colour.
+    """How a run of glyphs is set: size of the type in points, quarter turns clockwise as displayed, weight, visibility.
 
-    `turn` is None for slanted text. `mode` is the PDF text render mode (3 draws nothing). `colour` is RGBA. `base` is
-    the height of the base line, which upright glyphs of one run share.
+    `turn` is None for slanted text. `base` is the height of the base line, which upright glyphs of one run share.
     """
 
     size: float
     base: float
     turn: int | None
     bold: bool
-    colour: Colour
-    mode: int
-    font: str
+    sight: Sight
 
 
 class Token(NamedTuple):
@@ -144,7 +143,7 @@ class Page:
         library.FPDF_GetPageBoundingBox(handle, ctypes.byref(box))
         self.frame = Frame(box.left, box.bottom, box.right, box.top, library.FPDFPage_GetRotation(handle))
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, tuple[str, bool]] = {}
+        self._fonts: dict[int, bool] = {}
         self._floats, self._doubles, self._whole = (
             Numbers(ctypes.c_float),
             Numbers(ctypes.c_double),
@@ -227,7 +226,7 @@ class Page:
     def mapped(self, first: int, last: int) -> bool:
         """Whether the font names the character behind each of these glyphs."""
         ask, page = self._call.FPDFText_HasUnicodeMapError, self._at_text
-        return all(ask(page, i) != 1 for i in range(first, last + 1))
+        return 1 not in [ask(page, i) for i in range(first, last + 1)]
 
     def inked(self, first: int, last: int) -> bool:
         """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""
@@ -258,12 +257,8 @@ class Page:
         base = self.frame.point(doubles.values[0], doubles.values[1])[1]
         if turn == 0 and a * d < b * c:
             base += 0.6 * size  # mirrored letters hang from their base line: this is where upright ones would stand
-        name, bold, mode, colour = "", False, 0, BLACK
-        if run:
-            name, bold = self._font(call.FPDFTextObj_GetFont(run))
-            mode = call.FPDFTextObj_GetTextRenderMode(run)
-            colour = self._colour(run)
-        style = Style(size, base, turn, bold, colour, mode, name)
+        bold = bool(run) and self._bold(call.FPDFTextObj_GetFont(run))
+        style = Style(size, base, turn, bold, self._sight(run) if run else "plain")
         if run:
             self._styles[run] = style
         return style
@@ -273,16 +268,21 @@ class Page:
         quarters = -math.atan2(b, a) / (math.pi / 2)
         return (round(quarters) + self.frame.turn) % 4 if abs(quarters - round(quarters)) < 0.06 else None
 
-    def _font(self, font: int | None) -> tuple[str, bool]:
+    def _bold(self, font: int | None) -> bool:
         if not font:
-            return "", False
+            return False
         if font not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
             self._call.FPDFFont_GetBaseFontName(font, ctypes.addressof(buffer), 128)
-            name = buffer.value.decode("utf-8", "replace")
-            heavy = self._call.FPDFFont_GetWeight(font) >= 600
-            self._fonts[font] = name, heavy or "bold" in name.lower() or "black" in name.lower()
+            name = buffer.value.decode("utf-8", "replace").lower()
+            self._fonts[font] = self._call.FPDFFont_GetWeight(font) >= 600 or "bold" in name or "black" in name
         return self._fonts[font]
+
+    def _sight(self, run: int) -> Sight:
+        colour = self._colour(run)
+        if self._call.FPDFTextObj_GetTextRenderMode(run) == library.FPDF_TEXTRENDERMODE_INVISIBLE or not colour[3]:
+            return "none"
+        return "white" if min(colour[:3]) >= 250 else "plain"
 
     def _colour(self, thing: int) -> Colour:
         parts = self._whole

@@ -1,7 +1,9 @@
 """A PDF file as a `Document`: its pages read one by one, by several processes where there are many."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 
 from attrs import evolve
@@ -73,10 +75,23 @@ def _otherwise(error: UnreadableError, data: bytes, path: str, sha256: str, pass
 
 def _pages(file: File, numbers: Sequence[int]) -> list[PageRead]:
     found = []
-    for number in numbers:
-        with file.page(number) as page:
-            found.append(page_read(page, tagged=file.tagged))
+    with _uncollected():
+        for number in numbers:
+            with file.page(number) as page:
+                found.append(page_read(page, tagged=file.tagged))
     return found
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for cycles: a page makes thousands of values and no cycle, and the search costs a tenth."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _chunk(data: bytes, password: str | None, numbers: Sequence[int]) -> list[PageRead]:

@@ -17,6 +17,7 @@ _PAIRS = re.compile(r"(.)\1")
 _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
+TWICE = 1.5  # points: the same word nearer than this is printed twice to look bold
 SOFT_HYPHEN = "\u00ad"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {2: SOFT_HYPHEN, 0xFFFE: SOFT_HYPHEN}
 
@@ -64,29 +65,36 @@ def upright(page: Page) -> list[Token]:
 def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: Sequence[Box]) -> list[Word]:
     """The words in the file's order."""
     width, height = page.frame.size
-    seen: dict[str, list[tuple[float, float]]] = {}
+    seen: dict[str, dict[float, list[tuple[float, float]]]] = {}
     found: list[Word] = []
     for token in tokens:
-        _, _, _, _, colour, mode, _ = token.style
-        unprinted = mode == 3 or colour[3] == 0
-        white = colour[0] >= 250 and min(colour[:3]) >= 250
-        for word in _pieces(page, token):
+        sight = token.style.sight
+        plain = _plain(token)
+        for word in _pieces(page, token) if plain is None else (plain,):
             text, x0, top, x1, bottom = word[:5]
             if word.doubt and not page.inked(token.first, token.last):
                 continue
-            # Fake bold prints a word twice, a hair apart.
-            before = seen.get(text)
-            if before is None:
-                seen[text] = [(x0, top)]
-            elif any([abs(x - x0) < 1.5 and abs(y - top) < 1.5 for x, y in before[-64:]]):  # noqa: C419 (a list is quicker)
+            if _twice(seen, text, x0, top):
                 continue
-            else:
-                before.append((x0, top))
             outside = x1 < 0 or x0 > width or bottom < 0 or top > height
-            if outside or unprinted or (white and not _behind(word, shapes, images)):
+            if outside or (sight != "plain" and (sight == "none" or not _behind(word, shapes, images))):
                 word = word._replace(hidden=True)  # noqa: PLW2901 (the same word, known better)
             found.append(word)
     return found
+
+
+def _twice(seen: dict[str, dict[float, list[tuple[float, float]]]], text: str, x0: float, top: float) -> bool:
+    """Whether a word is printed again, a hair apart: fake bold. `seen` keeps each text's places by rounded height."""
+    row = top // TWICE
+    before = seen.get(text)
+    if before is None:
+        seen[text] = {row: [(x0, top)]}
+        return False
+    for near in (row, row - 1, row + 1):
+        if near in before and any(abs(x - x0) < TWICE and abs(y - top) < TWICE for x, y in before[near]):
+            return True
+    before.setdefault(row, []).append((x0, top))
+    return False
 
 
 def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
@@ -96,6 +104,20 @@ def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
         shape.fill is not None and shape.fill[3] and min(shape.fill[:3]) < 245 and shape.box.holds(x, y)
         for shape in shapes
     ) or any(image.holds(x, y) for image in images)
+
+
+def _plain(token: Token) -> Word | None:
+    """The word of a token without digits and rare characters whose ends agree: most tokens are such. Else None."""
+    text, first, last, box, even, (size, base, turn, bold, _) = token
+    if turn != 0 or not even or not text.isascii() or not text.isprintable() or DIGIT.search(text):
+        return None
+    x0, top, x1, bottom = box
+    count, width = len(text), x1 - x0
+    if width > (0.72 * count + 0.6) * size or not 0.7 * size <= bottom - top <= 2 * size:
+        return None
+    if count > 1 and (width < 0.36 * count * size or ".." in text or "__" in text):
+        return None
+    return tuple.__new__(Word, (text, x0, top, x1, bottom, base, size, bold, 0, "", False, False, False, first, last))
 
 
 def _pieces(page: Page, token: Token) -> list[Word]:
@@ -140,7 +162,7 @@ def _doubt(page: Page, token: Token) -> str:
 def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
     if not text.isascii() or not text.isprintable():
         text = text.translate(_CONTROLS).translate(_LIGATURES)
-    _, first, last, _, _, (size, _, turn, bold, _, _, _) = token
+    _, first, last, _, _, (size, _, turn, bold, _) = token
     parts = (text, *box, base, size, bold, 4 if turn is None else turn, doubt, False, False, False, first, last)
     return tuple.__new__(Word, parts)  # half the cost of calling Word; a page has thousands
 
