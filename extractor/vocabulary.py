@@ -158,6 +158,13 @@ class Claims:
     running: Words
     consecutive: Words
     ranks: Numbers
+    keeping: Words
+    passing: Words
+    exceeding: Words
+    degrees: Words
+    measured: Words
+    limits: Words
+    obligations: Words
     half: Words
     indefinite: Words
     among_so_many: Words

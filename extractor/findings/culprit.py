@@ -129,7 +129,7 @@ def _mistakes(group: Sequence[Check], books: Ledger, context: Context) -> Iterat
 
 def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCause:
     if not candidates:
-        turned = left[0].relation.formula == "order" and left[0].computed <= 0
+        turned = left[0].relation.formula == "order" and left[0].computed * left[0].relation.stated.value <= 0
         cause: Cause = "direction" if turned else "unknown"
         return RootCause((left[0],), cause)
     best = candidates[0]

@@ -7,6 +7,7 @@ from extractor.facts.claims.changes import changes
 from extractor.facts.claims.claim import Change, Claim, Sentence
 from extractor.facts.claims.fractions import beside, ratios, with_fractions
 from extractor.facts.claims.levels import levels
+from extractor.facts.claims.limits import limits
 from extractor.facts.claims.parts import shares, totals
 from extractor.facts.claims.rankings import extremes, rankings
 from extractor.facts.claims.spelled import spelled
@@ -44,6 +45,7 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from runs(sentence, part, tables)
     yield from rankings(sentence, part, tables)
     yield from extremes(sentence, part, (*found, *stated), tables)
+    yield from limits(sentence, part)
     yield from nils(sentence, part, tables)
     yield from spelled(sentence, part)
     yield from beside(sentence, worded)

@@ -152,6 +152,21 @@ class Extreme:
 
 
 @frozen
+class Limit:
+    """That `level` keeps the `limit` (`side` -1: within, below) or passes it (+1: above, exceeded), by `margin`.
+
+    `word` is where the sentence says so, with the name of the limit.
+    """
+
+    sentence: Sentence
+    word: TextPlace
+    side: int
+    level: Figure
+    limit: Figure
+    margin: Figure | None = None
+
+
+@frozen
 class Nil:
     """Things of a table that come to nothing in a period: "three areas where funding falls to zero in 2020-21"."""
 
@@ -170,4 +185,4 @@ class Spelled:
     digits: Figure
 
 
-Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Nil | Spelled
+Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Limit | Nil | Spelled

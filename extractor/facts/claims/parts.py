@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.facts.claims.claim import Sentence, Share, Total
+from extractor.facts.claims.phrases import ending, starting
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
 
 _REACH = 8  # symbols between a part and its percentage
-_CUE = 3  # words of a phrase like "accounted for"
 
 
 def shares(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Share]:
@@ -80,14 +80,6 @@ def _sharer(symbols: Sequence[Symbol], at: int) -> str:
     return " ".join(words)
 
 
-def ending(symbols: Sequence[Symbol], phrases: Sequence[str]) -> int:
-    """How many symbols at the end say one of the phrases, 0 where they say none."""
-    spoken = (
-        " ".join(" ".join(symbol.text for symbol in symbols[-size:]).lower().split()) for size in range(1, _CUE + 1)
-    )
-    return next((size for size, phrase in enumerate(spoken, 1) if phrase in phrases), 0)
-
-
 def totals(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:
     """An amount and the amounts that follow it, in a bracket of their own or behind "consisting of" and the like."""
     for at, symbol in enumerate(symbols):
@@ -107,17 +99,11 @@ def _opening(symbols: Sequence[Symbol], at: int) -> tuple[int | None, bool]:
         symbol = symbols[position]
         if symbol.letter == "(":
             return position + 1, True
-        if symbol.letter == ":" or _composes(symbols[position : position + 2]):
+        if symbol.letter == ":" or starting(symbols[position:], vocabulary().claims.composing):
             return position + 1, False
         if symbol.letter not in "wohnaiY,!":
             return None, False
     return None, False
-
-
-def _composes(symbols: Sequence[Symbol]) -> bool:
-    """Whether a word or two say that the parts follow: "comprising", "consisting of"."""
-    phrases = vocabulary().claims.composing
-    return any(" ".join(" ".join(each.text for each in symbols[:n]).lower().split()) in phrases for n in (1, 2))
 
 
 def _parts(symbols: Sequence[Symbol], total: Figure, *, closed: bool) -> tuple[Figure, ...]:

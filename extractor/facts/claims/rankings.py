@@ -7,8 +7,8 @@ import regex
 
 from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Extreme, Levels, Ranking, Sentence
-from extractor.facts.claims.parts import ending
 from extractor.facts.claims.periods import any_of
+from extractor.facts.claims.phrases import ending
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary

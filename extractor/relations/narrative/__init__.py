@@ -8,6 +8,7 @@ from extractor.facts.claims.claim import (
     Count,
     Extreme,
     Levels,
+    Limit,
     Nil,
     Ranking,
     Share,
@@ -22,6 +23,7 @@ from extractor.normalise.figure import Figure
 from extractor.relations.narrative.arithmetic import recomputed
 from extractor.relations.narrative.extremes import extreme
 from extractor.relations.narrative.fractions import decided, multiplied
+from extractor.relations.narrative.limits import limited
 from extractor.relations.narrative.links import links
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.rankings import ranked
@@ -38,13 +40,29 @@ def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check
 
 
 def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
+    yield from _alone(claim)
+    yield from _beside(claim, tables, lines)
+
+
+def _alone(claim: Claim) -> Iterator[Check]:
+    """What a sentence's own figures say."""
+    match claim:
+        case Change():
+            yield from decided(recomputed(claim))
+        case Spelled():
+            yield from twice(claim)
+        case Total():
+            yield from added(claim)
+        case Limit():
+            yield from limited(claim)
+
+
+def _beside(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
+    """What tables say of it."""
     match claim:
         case Change(percent=Figure() as percent) if in_words(percent):
             yield from multiplied(claim, lines)
-        case Change():
-            yield from recomputed(claim)
-            yield from judgement(claim, links(claim, lines))
-        case Levels():
+        case Change() | Levels():
             yield from judgement(claim, links(claim, lines))
         case Count():
             yield from counted(claim, tables)
@@ -56,9 +74,5 @@ def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
             yield from extreme(claim, lines)
         case Nil():
             yield from nil(claim, tables, lines)
-        case Spelled():
-            yield from twice(claim)
         case Share():
             yield from decided(shared(claim, lines))
-        case Total():
-            yield from added(claim)

@@ -18,12 +18,11 @@ _SURE = 8.0  # bits of a link that lets a word be called wrong
 
 
 def multiplied(claim: Change, lines: Sequence[Timeline]) -> Iterator[Check]:
-    """The checks of a change that is told by a fraction or a multiple.
+    """The checks against tables of a change that is told by a fraction or a multiple.
 
     Its levels tie it to a table, and the cells they agree with judge the word. A word alone is too vague to contradict
     a table, which may be about something else.
     """
-    yield from decided(recomputed(claim))
     levels = evolve(claim, percent=None)
     found = links(levels, lines)
     yield from judgement(levels, found)
