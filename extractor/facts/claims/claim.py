@@ -22,7 +22,8 @@ class Change:
 
     `word` is the trigger, `direction` +1 or -1 (0 where the sentence does not say). `judging` is set where the word
     says better or worse rather than more or less. Periods are as printed, empty where the sentence has none.
-    `subject` is what changed, in the words of the clause; `qualifier` what stands behind the last figure.
+    `subject` is what changed, in the words of the clause; `qualifier` what stands behind the last figure. `plain` is
+    set where the sentence opens with the subject and says it of that alone, not of a part or as a cause.
     """
 
     sentence: Sentence
@@ -37,6 +38,7 @@ class Change:
     subject: str = ""
     qualifier: str = ""
     judging: bool = False
+    plain: bool = False
 
 
 @frozen
@@ -44,6 +46,7 @@ class Levels:
     """What S was in each of `periods`: one level, a level beside an older one, or a list of them.
 
     `form` tells how the sentence puts it. `subjects` are as many as the figures where each has its own, else one.
+    `plain` is as for a change.
     """
 
     sentence: Sentence
@@ -52,6 +55,7 @@ class Levels:
     periods: tuple[str, ...]
     subjects: tuple[str, ...]
     qualifier: str = ""
+    plain: bool = False
 
 
 @frozen

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from extractor.facts.claims.claim import Levels, Sentence
 from extractor.facts.claims.symbols import Symbol
+from extractor.facts.claims.told import plain
 from extractor.normalise.figure import Figure
 
 _NUMBER = r"[#%p]"
@@ -128,6 +129,12 @@ def _near(symbols: Sequence[Symbol], match: "regex.Match[str]", group: str, numb
     return ""
 
 
+def _plainly(symbols: Sequence[Symbol], at: int) -> bool:
+    """Whether the number at `at` stands right behind the only verb of its clause: "S was B"."""
+    verbs = [index for index, symbol in enumerate(symbols[:at]) if symbol.letter == "L"]
+    return len(verbs) == 1 and all(each.letter in "haY,t" for each in symbols[verbs[0] + 1 : at]) and plain(symbols, at)
+
+
 def _figure(symbol: Symbol) -> Figure:
     assert symbol.figure is not None
     return symbol.figure
@@ -153,4 +160,5 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
         periods=match.periods,
         subjects=(subject,),
         qualifier=" ".join(behind),
+        plain=_plainly(symbols, match.numbers[0]),
     )

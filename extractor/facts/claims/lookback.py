@@ -49,10 +49,16 @@ def _before(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) -> 
 _FROM_TO = regex.compile(r"f[ha]*(?P<old>[#%p])w?(?P<then>Y?),?t[ha]*(?P<new>[#%p])w?(?P<now>Y?),[hag]*$")
 """Both levels before a noun: "from A in Y1 to B in Y2, an increase of"."""
 
+_BESIDE = regex.compile(
+    r"[Loti][ha]*(?P<new>[#%p])w?(?P<now>Y?)\)?,?k[ha]*(?:w{0,3}o[ha]*)?(?P<old>[#%p])w?(?P<then>Y?)\)?,[hag]*$"
+)
+"""The same as "was B in Y2, compared with A in Y1, an increase of"."""
+
 
 def _from_to(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) -> bool:
     """Take both levels where they stand right before the noun."""
-    match = _FROM_TO.search("".join(symbol.letter for symbol in symbols[floor:index]))
+    before = "".join(symbol.letter for symbol in symbols[floor:index])
+    match = _FROM_TO.search(before) or _BESIDE.search(before)
     if match is None or symbols[index].letter not in "ud" or draft.slots:
         return False
     for side, when in (("old", "then"), ("new", "now")):

@@ -1,6 +1,6 @@
 """From the draft of a change to the claim: its signs and scales, its periods, and what it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -28,8 +28,22 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
         subject=_subject(symbols, index, draft),
         qualifier=_qualifier(symbols, draft),
         judging=judging,
+        plain=trigger.letter in "UD^v+-" and plain(symbols, index, [each.start for each in draft.slots.values()]),
         **figures,
     )
+
+
+def plain(symbols: Sequence[Symbol], index: int, own: Collection[int] = ()) -> bool:
+    """Whether nothing but the subject and a period stands in the sentence before its verb: no cause, no other figure.
+
+    `own` are the characters at which the figures of the claim itself start.
+    """
+    for symbol in reversed(symbols[:index]):
+        if symbol.letter in ":;":
+            break
+        if symbol.letter in "!kzxUDud^v" or (symbol.letter in VALUES and symbol.start not in own):
+            return False
+    return True
 
 
 def _period_before(symbols: Sequence[Symbol], index: int) -> str:
@@ -86,7 +100,7 @@ def _subject(symbols: Sequence[Symbol], index: int, draft: Draft) -> str:
         behind = _behind(symbols, index)
         if behind:
             return behind
-    start = index
+    start = symbols.index(new) if new is not None and stated_before else index
     while start > 0 and symbols[start - 1].letter not in ".;!kz":
         start -= 1
     return _spoken(symbols[max(start, 0) : index])

@@ -1,5 +1,6 @@
 """Every way to read a claim on an item of a table: each period, or pair of periods, predicts all its figures."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve
@@ -11,16 +12,22 @@ from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.narrative.slots import RATES, Slot, Stated, level, slot_of
 from extractor.vocabulary import vocabulary
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+
 Hypothesis = tuple[tuple[Slot, ...], tuple[Dated, ...], int]
 """The slots of a claim, the points of the item they are read from, and how many periods named agree."""
 
 
 def hypotheses(claim: Change | Levels, wanted: Sequence[Stated], line: Timeline) -> Iterator[Hypothesis]:
     """The slots, points and number of named periods that agree, for each way to read the claim on this line."""
-    if isinstance(claim, Levels):
+    if isinstance(claim, Levels) and claim.form != "pair":
         yield from _levels(wanted, line)
         return
-    new, old = period(claim.new_period), period(claim.old_period)
+    new, old = (
+        (period(claim.periods[0]), period(claim.periods[1]))
+        if isinstance(claim, Levels)
+        else (period(claim.new_period), period(claim.old_period))
+    )
     if new and new == old:  # "an increase on the original budget for 2020-21": the other version is in no table
         yield from _levels([each for each in wanted if each.role == "new"], line)
         return
@@ -29,8 +36,7 @@ def hypotheses(claim: Change | Levels, wanted: Sequence[Stated], line: Timeline)
         filled = [slot_of(each, line, now, then) for each in wanted]
         slots = tuple(slot for slot in filled if slot is not None)
         if len(slots) == len(wanted):
-            named = sum(bool(name) and agree(name, point.period) for name, point in ((new, now), (old, then)))
-            yield _as_printed(_one_scale(slots)), (now, then), named
+            yield _as_printed(_one_scale(slots)), (now, then), bool(new) + bool(old)
 
 
 def _printed_changes(wanted: Sequence[Stated], line: Timeline, new: str) -> Iterator[Hypothesis]:
@@ -38,14 +44,18 @@ def _printed_changes(wanted: Sequence[Stated], line: Timeline, new: str) -> Iter
     if [each.role for each in wanted] != ["change"] or not _tells_change(line.label):
         return
     for point in line.points:
-        if not new or (point.period and agree(new, point.period)):
+        if not new or point in _meant(new, line):
             yield (level(wanted[0], point.figure),), (), int(bool(new))
 
 
 def _one_scale(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """All amounts of a claim take the cells in one scale; one that needs another is wrong by its scale word."""
+    """All amounts of a claim take the cells in one scale; one that needs another is wrong by its scale word.
+
+    Cells of one line that were read in several scales tell nothing: it may be a header that was misread.
+    """
     scales = [slot.scale for slot in slots if _is_amount(slot)]
-    if len(set(scales)) <= 1:
+    read = {cell.scale for slot in slots if _is_amount(slot) for cell in slot.cells}
+    if len(set(scales)) <= 1 or len(read) > 1:
         return slots
     usual = max(scales, key=scales.count)
     return tuple(
@@ -75,14 +85,30 @@ def _as_printed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
 def _steps(line: Timeline, new: str, old: str) -> Iterator[tuple[Dated, Dated]]:
     """Two points of a line that a sentence may compare: those it names, else any and the one a period before."""
     points = sorted((point for point in line.points if point.period), key=lambda point: point.period)
-    for at, now in enumerate(points):
-        if new and not agree(new, now.period):
+    for now in _meant(new, line) if new else points:
+        if old and new:
+            yield from ((now, then) for then in _meant(old, line) if then is not now)
             continue
-        if old:
-            yield from ((now, then) for then in points if agree(old, then.period) and then is not now)
-        else:
-            before = [then for then in points if agree(then.period, preceding(now.period))]
-            yield from ((now, then) for then in before or points[max(0, at - 1) : at])
+        before = [then for then in points if agree(then.period, preceding(now.period))]
+        at = points.index(now)
+        then = before or points[max(0, at - 1) : at]
+        yield from ((now, each) for each in then if not old or each in _meant(old, line))
+
+
+def _meant(name: str, line: Timeline) -> Sequence[Dated]:
+    """The points of a line that a period of a sentence may stand for.
+
+    A year is also the only month of it that the line has ("Year Ended December 2016"), a quarter the only three months.
+    """
+    exact = [point for point in line.points if point.period and agree(name, point.period)]
+    loose = [] if exact else [point for point in line.points if _within(name, point.period)]
+    return loose if len(loose) == 1 else exact
+
+
+def _within(name: str, when: str) -> bool:
+    if name[:4] != when[:4]:
+        return False
+    return (len(name) == 4 and _MONTH.fullmatch(when) is not None) or ("-Q" in name and when.endswith(" P3M"))
 
 
 def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[Hypothesis]:
@@ -95,7 +121,7 @@ def _levels(wanted: Sequence[Stated], line: Timeline) -> Iterator[Hypothesis]:
         return
     chosen = []
     for name in names:
-        fitting = [point for point in line.points if name and point.period and agree(name, point.period)]
+        fitting = _meant(name, line) if name else ()
         if len(fitting) != 1:
             return
         chosen.append(fitting[0])

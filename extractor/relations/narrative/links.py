@@ -74,6 +74,8 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
     subject, behind = named(claim)
     wanted = stated(claim)
     tables = set(tables_named(claim.sentence.text))
+    if not subject - generic():
+        subject |= behind  # "we had £2m in cash and cash equivalents"
     if not wanted or not (subject or tables):
         return []
     found = []

@@ -9,7 +9,7 @@ from decimal import Decimal
 from math import log2
 from typing import Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Dated, Derived, Timeline
@@ -63,6 +63,9 @@ def stated(claim: Change | Levels) -> tuple[Stated, ...]:
             ("change", claim.change, ""), ("percent", claim.percent, ""),
         )  # fmt: skip
         return tuple(Stated(role, figure, where) for role, figure, where in filled if figure is not None)
+    if claim.form == "pair":
+        roles: tuple[Role, Role] = ("new", "old")
+        return tuple(Stated(*each) for each in zip(roles, claim.figures, claim.periods, strict=True))
     return tuple(Stated("new", figure, where) for figure, where in zip(claim.figures, claim.periods, strict=True))
 
 
@@ -109,17 +112,22 @@ def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
 
 def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
     """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
-    figure = each.figure
+    figure = _in_points(each.figure) if each.figure.unit == "bps" != cells[0].unit else each.figure
     near = False
     for scale in _scales(figure, cells[0]):
         predicted = value * scale
-        play = _play(each, cells, scale)
+        play = _play(evolve(each, figure=figure), cells, scale)
         if _meets(figure, predicted, play):
             spread = 2 * max(play, figure.digit / 2)
             bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
             return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
         near = near or _near(figure, predicted)
     return Slot(each, cells, value, near=near)
+
+
+def _in_points(figure: Figure) -> Figure:
+    """Basis points as hundredths of a percentage point."""
+    return evolve(figure, value=figure.value / HUNDRED, digit=figure.digit / HUNDRED)
 
 
 def _scales(figure: Figure, cell: Figure) -> tuple[Decimal, ...]:
@@ -147,8 +155,6 @@ def _play(each: Stated, cells: Sequence[Figure], scale: Decimal) -> Decimal:
 
 def _meets(figure: Figure, predicted: Decimal, play: Decimal) -> bool:
     value, target = abs(figure.value), abs(predicted)
-    if figure.unit == "bps":
-        value, play = value / HUNDRED, play / HUNDRED
     if not value or not target:
         return value == target
     if figure.hedge in ("over", "under") and bounds(figure)[0] <= target <= bounds(figure)[1]:

@@ -39,7 +39,7 @@ def _small() -> frozenset[str]:
         spoken.setting, spoken.belonging, spoken.addition, spoken.alternative, spoken.articles, spoken.hedges,
         spoken.levels,
         spoken.introduces_new, spoken.introduces_old, spoken.introduces_change, spoken.relatives, spoken.rates,
-        spoken.comparators, spoken.period_nouns, spoken.period_adjectives, spoken.small,
+        spoken.comparators, spoken.period_nouns, spoken.small,
     )  # fmt: skip
     return frozenset(word for phrases in listed for phrase in phrases for word in words(phrase))
 

@@ -73,6 +73,12 @@ LINKED = [
      ["N103 order agrees decreased", "N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
     ("Total income was £21,065 in 2019.", ["N101 equal discrepancy £21,065"]),
     ("Grants were £8,316 in 2019 and £9,104 in 2018.", ["N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("Grants were £8,316 in 2019 compared to £9,104 in the prior year.",
+     ["N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("Grants were £8,316 (2018: £9,104).", ["N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("Grants were £8,316 compared to £9,104 last year, a decrease of £788.",
+     ["N102 difference agrees £788", "N101 equal agrees £8,316", "N101 equal agrees £9,104"]),
+    ("In 2019 we had £12,740 of rental income.", ["N101 equal agrees £12,740"]),
 ]  # fmt: skip
 
 
@@ -104,6 +110,49 @@ def test_the_cells_of_a_link() -> None:
         if c.relation.formula == "difference"
     )
     assert [(o.figure.text, o.sign) for o in check.relation.operands] == [("12,740", 1), ("11,250", -1)]
+
+
+MARGINS = [
+    ["Year Ended December", "2019", "2018", "Change"],
+    ["Sales", "6,712", "6,433", "4.3%"],
+    ["Gross margin (%)", "24.4", "24.2", "18 bps"],
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gross margin increased by 18 bps in 2019.", ["N101 equal agrees 18 bps"]),
+        ("Gross margin increased by 81 bps in 2019.", []),
+        ("Sales were 6,712 in 2019, 4.3% higher than 2018.", ["N101 equal agrees 4.3%", "N101 equal agrees 6,712"]),
+    ],
+)
+def test_changes_that_the_table_prints(text: str, expected: list[str]) -> None:
+    assert sorted(entry for entry in said(text, table(MARGINS)) if "order" not in entry) == sorted(expected)
+
+
+QUARTERS = [
+    ["", "Three months ended 31 December 2019", "Three months ended 31 December 2018"],
+    ["Revenues", "105,767", "84,896"],
+]
+
+
+def test_a_quarter_is_its_three_months() -> None:
+    text = "Revenues increased to 105,767 for the fourth quarter of 2019."
+    assert "N101 equal agrees 105,767" in said(text, table(QUARTERS))
+    assert said("Revenues increased to 105,767 for 2019.", table(QUARTERS)) == []
+
+
+def test_columns_read_in_several_scales_do_not_contradict() -> None:
+    rows = [
+        ["", "Years ended", "Percentage of revenues"],
+        ["(in millions)", "31 March 2018", "31 March 2017"],
+        ["Costs of services", "£17,944", "£5,545"],
+        ["Selling costs", "2,010", "1,279"],
+        ["Depreciation", "1,964", "647"],
+    ]
+    text = "Costs of services were £17.9 billion for 2018 compared to £5.5 billion for 2017."
+    assert not [entry for entry in said(text, table(rows)) if "discrepancy" in entry]
 
 
 def test_years_down_the_rows() -> None:
