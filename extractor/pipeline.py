@@ -13,7 +13,7 @@ from extractor.findings.judge import judge
 from extractor.findings.versions import apart
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
-from extractor.relations import charts, narrative
+from extractor.relations import announced, charts, narrative
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
 from extractor.relations.documents import earlier as comparatives
@@ -35,7 +35,7 @@ def reconcile(
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     agreed = agreement(tables)
     spoken = claims(document)
-    said = narrative.checks(spoken, tables)
+    said = (*narrative.checks(spoken, tables), *announced.checks(document, tables))
     drawn = charts.checks(document, tables, spoken)
     then = None if earlier is None else Other("earlier", earlier, understood(earlier))
     compared = comparatives.checks(tables, then.tables) if then else ()
