@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
+from extractor.relations.tables.apart import apart
 from extractor.relations.tables.assertions import asserted
 from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
@@ -54,7 +55,7 @@ def structure(view: View) -> tuple[Support, ...]:
 
 
 def _sums(view: View) -> Iterator[Support]:
-    """Sums and differences: of blocks, of what is left when blocks are summed, of every n-th position, of any two."""
+    """Sums and differences: of blocks, of what is left when blocks are summed, every n-th position, any two, apart."""
     downwards, upwards = _breaks(view)
     first: list[Support] = []
     for order in strata(view):
@@ -70,6 +71,7 @@ def _sums(view: View) -> Iterator[Support]:
         yield from readings(view, order, frozenset(), "stride", 4.0)
         yield from readings(view, order[::-1], frozenset(), "stride", 4.0)
     yield from pairs(view)
+    yield from apart(view)
 
 
 def _breaks(view: View) -> tuple[frozenset[int], frozenset[int]]:
