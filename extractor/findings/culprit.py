@@ -93,9 +93,11 @@ class Candidate:
 def diagnose(checks: Iterable[Check], tables: tuple[TableFacts, ...]) -> tuple[RootCause, ...]:
     """The root causes of all failing checks: every failing check belongs to exactly one."""
     everyone = tuple(checks)
+    left = {check.id: check for check in everyone if check.verdict in FAILING}
+    if not left:
+        return ()
     books, context = ledger(everyone), Context(tables)
     causes = []
-    left = {check.id: check for check in everyone if check.verdict in FAILING}
     while left:
         group = _connected(next(iter(left.values())), left, books)
         for mistake in _mistakes(group, books, context):

@@ -15,13 +15,14 @@ from extractor.facts.timelines import Timeline, timelines
 from extractor.normalise.figure import Figure
 from extractor.relations.agreement.attributes import contradictions
 from extractor.relations.agreement.printings import Pair, Printing, pairs, printings
-from extractor.relations.agreement.reconciling import Reconciling, reconciling
+from extractor.relations.agreement.reconciling import Lines, Reconciling, reconciling
 from extractor.relations.bounds import bits, digits, judged
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.slips import slip
 
 _LONG = 1_000_000  # steps from which on a figure that differs in its last digit alone was meant to be the same
 _PLAIN = 4  # digits with which an equal figure says something
+_DIFFERING = 12  # where more items differ, and more than agree, the columns are about different things
 
 
 @frozen
@@ -37,9 +38,14 @@ class Agreement:
 
 def agreement(tables: Sequence[TableFacts]) -> Agreement:
     """All checks between tables, in the order of the tables."""
+    if len(tables) < 2:
+        return Agreement(())
     lines = timelines(tables)
     found = tuple(pairs(printings(lines)))
-    judgements = [judgement for columns in _columns(found) for judgement in _judged(columns, lines)]
+    grouped: defaultdict[tuple[int, str], list[Timeline]] = defaultdict(list)
+    for line in lines:
+        grouped[line.table, line.group].append(line)
+    judgements = [judgement for columns in _columns(found) for judgement in _judged(columns, grouped)]
     judgements += [(check, None) for check in _whole_lines(found)]
     unique = {check.id: (check, items) for check, items in judgements}
     held = {check.id for check, _ in unique.values() if check.verdict in ("agrees", "rounding")}
@@ -84,7 +90,7 @@ def _places(pair: Pair) -> set[Place]:
     return {pair.one.figure.place, pair.other.figure.place}
 
 
-def _judged(group: Sequence[Pair], lines: Sequence[Timeline]) -> Iterator[tuple[Check, Reconciling | None]]:
+def _judged(group: Sequence[Pair], lines: Lines) -> Iterator[tuple[Check, Reconciling | None]]:
     agreeing = [pair for pair in group if pair.equal and _telling(pair)]
     differing = [pair for pair in group if not pair.equal]
     for pair in agreeing:
@@ -92,7 +98,7 @@ def _judged(group: Sequence[Pair], lines: Sequence[Timeline]) -> Iterator[tuple[
     explained = {
         _check(pair, "A102"): items
         for pair in differing
-        if agreeing and pair.tie in ("label", "total")
+        if len(differing) <= max(_DIFFERING, len(agreeing)) and agreeing and pair.tie in ("label", "total")
         if (items := reconciling(_check(pair, "A102").id, pair.one, pair.other, lines))
     }
     for check, items in explained.items():

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from attrs import frozen
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from extractor.facts.timelines import Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import guards, subject, totality
-from extractor.normalise.periods import agree
+from extractor.normalise.periods import agree, year
 from extractor.relations.bounds import bounds, digits
 
 Tie = Literal["label", "like", "total", "value"]
@@ -22,6 +22,9 @@ _SAME = 93  # of 100: labels that differ by a typing error, after numbers, oppos
 _STEM = 6  # letters in which two words begin alike: "vulnerable", "vulnerability"
 _SURE = 6  # digits of a figure that hardly comes twice by chance
 _PLAIN = 4  # digits with which an equal figure says something
+_START = 3  # letters that labels differing a little have in common at their beginning
+_OFTEN = 40  # times that one table may print an item in a year before it is taken for a word and not a name
+_REACH = 60  # tables farther on that a table is compared with
 
 
 @frozen
@@ -59,7 +62,7 @@ def pairs(found: Sequence[Printing]) -> Iterator[Pair]:
     order = {id(printing): number for number, printing in enumerate(found)}
     for one, other in (*_by_label(found), *_by_value(found)):
         key = (order[id(one)], order[id(other)])
-        if key not in seen and one.line.table != other.line.table and agree(one.period, other.period):
+        if key not in seen and agree(one.period, other.period):
             seen.add(key)
             if (tie := _tie(one, other)) is not None:
                 yield Pair(one, other, tie, meet(one.figure, other.figure))
@@ -75,28 +78,44 @@ def meet(one: Figure, other: Figure) -> bool:
 
 
 def _by_label(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
-    keys: dict[str, list[Printing]] = defaultdict(list)
+    """Printings of one year whose labels are the same or nearly so; numbers and opposites in them are the same."""
+    named: defaultdict[tuple[str, int], list[Printing]] = defaultdict(list)
+    blocks: defaultdict[object, dict[tuple[str, int], None]] = defaultdict(dict)
     for printing in found:
-        keys[key_of(printing.line)].append(printing)
-    names = [name for name in keys if name]
-    for name in names:
-        yield from _across(keys[name])
-    for first, second in combinations(sorted(names), 2):
-        if first[0] == second[0] and similar(first, second):
-            yield from ((a, b) if a.line.table < b.line.table else (b, a) for a in keys[first] for b in keys[second])
+        if name := key_of(printing.line):
+            named[name, year(printing.period)].append(printing)
+            key = name[:_START], _guards(printing.line), year(printing.period)
+            blocks[key][name, year(printing.period)] = None
+    for same in named.values():
+        yield from _across(same)
+    for block in blocks.values():
+        for one, other in combinations(sorted(block), 2):
+            if similar(one[0], other[0]):
+                yield from _across((*named[one], *named[other]))
 
 
 def _by_value(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
-    values: dict[object, list[Printing]] = defaultdict(list)
+    values: defaultdict[object, list[Printing]] = defaultdict(list)
     for printing in found:
         if digits(printing.figure) >= _PLAIN:
-            values[abs(printing.figure.value)].append(printing)
+            values[abs(printing.figure.value), year(printing.period)].append(printing)
     for same in values.values():
         yield from _across(same)
 
 
 def _across(same: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
-    return ((a, b) for a, b in combinations(same, 2) if a.line.table != b.line.table)
+    """Two printings in different tables, the earlier table first.
+
+    What one table prints over and over names nothing, and a table is compared with a bounded number of others, so
+    that the pairs do not grow with the square of the document.
+    """
+    tables: defaultdict[int, list[Printing]] = defaultdict(list)
+    for printing in same:
+        tables[printing.line.table].append(printing)
+    few = [tables[table] for table in sorted(tables) if len(tables[table]) <= _OFTEN]
+    for index, mine in enumerate(few):
+        for its in few[index + 1 : index + 1 + _REACH]:
+            yield from product(mine, its)
 
 
 def _tie(one: Printing, other: Printing) -> Tie | None:
@@ -130,5 +149,8 @@ def similar(one: str, other: str) -> bool:
 
 def _compatible(one: Timeline, other: Timeline) -> bool:
     """Numbers and opposites in the labels are the same; a subtotal may stand for the line of a summary."""
-    kinds = {"total", "subtotal", "grand total"}
-    return guards(one.label) - kinds == guards(other.label) - kinds
+    return _guards(one) == _guards(other)
+
+
+def _guards(line: Timeline) -> frozenset[str]:
+    return guards(line.label) - {"total", "subtotal", "grand total"}

@@ -1,6 +1,6 @@
 """Reconciling items: one to three figures that account for a difference exactly, and have a reason to be there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -16,6 +16,9 @@ from extractor.relations.bounds import digits
 _TELLING = 4  # digits of a figure that does not account for a difference by chance
 _MOST = 60  # figures among which twos and threes are looked for: beyond that some always fit
 
+Lines = Mapping[tuple[int, str], Sequence[Timeline]]
+"""The items of a document by table and group."""
+
 
 @frozen
 class Reconciling:
@@ -26,7 +29,7 @@ class Reconciling:
     reason: str
 
 
-def reconciling(check: str, one: Printing, other: Printing, lines: Sequence[Timeline]) -> Reconciling | None:
+def reconciling(check: str, one: Printing, other: Printing, lines: Lines) -> Reconciling | None:
     """The items behind a difference, None where no figure has both the size and a reason.
 
     A reason is to be counted in on one side, as a line of the section that a subtotal closes, or to stand beside the
@@ -70,20 +73,16 @@ def _several(among: Sequence[Printing], gap: Decimal) -> tuple[Printing, ...]:
     return ways[0] if len(ways) == 1 else ()
 
 
-def _members(of: Printing, lines: Sequence[Timeline]) -> list[Printing]:
+def _members(of: Printing, lines: Lines) -> list[Printing]:
     """The lines that a subtotal adds: those above it in its own section, back to the total before."""
     if not of.line.total:
         return []
-    above = [
-        line
-        for line in lines
-        if line.table == of.line.table and line.group == of.line.group and line.index < of.line.index
-    ]
+    above = [line for line in lines[of.line.table, of.line.group] if line.index < of.line.index]
     start = max((line.index for line in above if line.total), default=-1)
     return _at(of, [line for line in above if line.index > start])
 
 
-def _siblings(of: Printing, lines: Sequence[Timeline]) -> list[Printing]:
+def _siblings(of: Printing, lines: Lines) -> list[Printing]:
     """The other lines under the same headings as an item that is no total."""
     if of.line.total:
         return []
@@ -91,11 +90,10 @@ def _siblings(of: Printing, lines: Sequence[Timeline]) -> list[Printing]:
         of,
         [
             line
-            for line in lines
-            if line.table == of.line.table and line.group == of.line.group and line.path == of.line.path
-            and line.index != of.line.index and not line.total
+            for line in lines[of.line.table, of.line.group]
+            if line.path == of.line.path and line.index != of.line.index and not line.total
         ],
-    )  # fmt: skip
+    )
 
 
 def _at(of: Printing, lines: Sequence[Timeline]) -> list[Printing]:

@@ -43,10 +43,11 @@ class Drawn:
 
 def checks(document: Document, tables: Sequence[TableFacts]) -> tuple[Check, ...]:
     """A103 for every point of every series that draws a line of a table."""
-    lines = [line for table in tables for line in _lines(table)]
+    charts = tuple(document.charts())
+    lines = [line for table in tables for line in _lines(table)] if charts else []
     return tuple(
         _check(drawn)
-        for chart in document.charts()
+        for chart in charts
         for index, series in enumerate(chart.series)
         for drawn in _best(chart, index, series, lines)
     )

@@ -34,7 +34,7 @@ from extractor.relations.relation import Check
 
 def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check, ...]:
     """The checks of all claims, in reading order."""
-    lines = timelines(tables)
+    lines = timelines(tables) if claims else ()
     found = {check.id: check for claim in claims for check in _checks(claim, tables, lines)}
     return tuple(found.values())
 

@@ -20,6 +20,9 @@ ENOUGH = 8.0
 _MOST = 20.0
 """No single line proves more: beyond this, a shared source of both figures is likelier than their independence."""
 
+_PATIENCE = 250
+"""A hypothesis that has failed in so many lines, and holds in hardly any, is given up."""
+
 NOT_ADDITIVE = ("rate", "percent", "change")
 """Lines of these kinds need not foot where amounts do."""
 
@@ -72,34 +75,51 @@ def judge(
         if stated is None or (line, signature.stated) in view.open:
             continue
         members = members_of(view, signature, line)
-        if not members or any(n.value and n.percent != stated.percent for n, _ in members):
+        if not members or _unlike(stated, members):
             continue
-        if stated.nil and any(n.value for n, _ in members):
-            continue  # a dash where figures stand above it means "not meaningful"
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
             continue
-        miss = stated.value - sum(sign * n.value for n, sign in members)
-        halves = [stated.half, *(n.half for n, _ in members)]
-        within = tolerance(halves)
-        if abs(miss) <= max(within, sum(halves)):
+        miss, most = _missing(stated, members)
+        if abs(miss) <= most:
             agreeing.append(line)
-            key = _shape(stated.value, [n.value for n, _ in members])
+            key = _shape(stated.value, members)
             if key not in seen:
                 seen.add(key)
-                bits += line_bits(stated, members, miss, within if abs(miss) <= within else sum(halves))
+                within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
+                bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
             failing.append(line)
             last = (stated, members, miss)
+            if len(failing) > max(_PATIENCE, 8 * len(agreeing)):
+                break
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
     bits += prior - chosen(len(agreeing), len(failing)) + slipped
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
 
 
-def _shape(stated: int, members: Sequence[int]) -> tuple[int, ...]:
+def _unlike(stated: Number, members: Sequence[Member]) -> bool:
+    """Whether amounts stand among percentages, or figures above a dash, which then means "not meaningful"."""
+    nil, percent = stated.nil, stated.percent
+    for n, _ in members:  # noqa: SIM110  asked of every line of every hypothesis, a loop takes half the time
+        if n.value and (nil or n.percent != percent):
+            return True
+    return False
+
+
+def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:
+    """By how much a sum misses, and the most that rounding of all its figures can come to."""
+    miss, most = stated.value, stated.half
+    for n, sign in members:
+        miss -= sign * n.value
+        most += n.half
+    return miss, most
+
+
+def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
     """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence."""
-    return tuple(1000 * value // stated for value in members) if stated else ()
+    return tuple([1000 * n.value // stated for n, _ in members]) if stated else ()
 
 
 def chosen(agreeing: int, failing: int) -> float:
@@ -110,7 +130,7 @@ def chosen(agreeing: int, failing: int) -> float:
 def members_of(view: View, signature: Signature, line: int) -> list[Member]:
     """The figures that a signature adds up in a line, with their signs."""
     numbers = view.numbers[line]
-    if all(not term.lag and term.fixed is None for term in signature.terms):
+    if signature.straight:
         return [(n, term.sign) for term in signature.terms if (n := numbers[term.position]) is not None]
     return [(n, term.sign) for term in signature.terms if (n := number(view, term, line)) is not None]
 

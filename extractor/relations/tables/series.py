@@ -32,6 +32,11 @@ _VOUCHED = 4.0
 
 _CALLED = {"change": 5.0, "share": 5.0}
 
+_Formulas = tuple[tuple[Formula, int], ...]
+_DIFFERENCES: _Formulas = (("difference", 1),)
+_QUOTIENTS: _Formulas = (("percent-change", 100), ("percent-change", 1))
+"""Formulas of changes from line to line, with the factor that a quotient is printed with."""
+
 
 def series(view: View) -> Iterator[Support]:
     """Changes from line to line, and shares of one line, that the lines establish.
@@ -48,18 +53,19 @@ def series(view: View) -> Iterator[Support]:
             continue
         # a table of few columns has few such relations to be mistaken for
         cost = 2 * log2(len(occupied)) + 2 - called
+        formulas = _DIFFERENCES + _QUOTIENTS if (quotients := derived(view, stated)) else _DIFFERENCES
         for other in occupied:
             if other != stated:
-                for support in _changes(view, stated, other, cost, vouching):
+                for support in _changes(view, stated, other, cost, formulas=formulas, vouching=vouching):
                     vouching.add(support.signature.terms[1])
                     yield support
-        yield from _shares(view, stated, cost)
+        if quotients:
+            yield from _shares(view, stated, cost)
 
 
-def _changes(view: View, stated: int, other: int, cost: float, vouching: Collection[Term]) -> Iterator[Support]:
-    formulas: list[tuple[Formula, int]] = [("difference", 1)]
-    if derived(view, stated):
-        formulas += [("percent-change", 100), ("percent-change", 1)]
+def _changes(
+    view: View, stated: int, other: int, cost: float, *, formulas: _Formulas, vouching: Collection[Term]
+) -> Iterator[Support]:
     sample = list(islice((line for line in view.fullest if _prints(view, stated, line)), _PROPOSING))
     for lag in (1, -1):
         terms = (Term(other), Term(other, -1, lag=lag))
@@ -80,8 +86,6 @@ def _prints(view: View, position: int, line: int) -> bool:
 
 
 def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
-    if not derived(view, stated):
-        return
     for factor in (100, 1):
         wholes = [
             line

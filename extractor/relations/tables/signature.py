@@ -4,6 +4,8 @@
 and each column in which it does not is either no such column, or an error.
 """
 
+from functools import cached_property
+
 from attrs import frozen
 
 from extractor.relations.relation import Formula
@@ -36,6 +38,11 @@ class Signature:
     stated: int
     terms: tuple[Term, ...]
     factor: int = 1
+
+    @cached_property
+    def straight(self) -> bool:
+        """Whether all operands stand in the line of the stated figure."""
+        return all(not term.lag and term.fixed is None for term in self.terms)
 
 
 @frozen

@@ -23,12 +23,13 @@ def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[
     tested = len(support.agreeing) + len(support.failing)
     established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
     failing = support.failing if established else wrong | set(support.truncated)
-    for line in sorted({*support.agreeing, *failing, *support.unclear}):
-        yield _check(view, support, line, wrong=line in wrong)
-
-
-def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
     called = _as_called(view, support.signature)
+    agreeing = frozenset(support.agreeing)
+    for line in sorted({*agreeing, *failing, *support.unclear}):
+        yield _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
+
+
+def _check(view: View, support: Support, called: Signature, line: int, *, agrees: bool, wrong: bool) -> Check:
     blank = view.figures[line][called.stated] is None  # no change is printed here: the sum speaks of the others
     signature = support.signature if blank else called
     stated = view.figures[line][signature.stated]
@@ -39,7 +40,7 @@ def _check(view: View, support: Support, line: int, *, wrong: bool) -> Check:
     else:
         computed, low, high = _sum(operands, mean=signature.formula == "average")
     relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
-    verdict: Verdict = "agrees" if line in support.agreeing else "unclear"
+    verdict: Verdict = "agrees" if agrees else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
         verdict = "unclear" if _sums_another_block(view, support, line) else "rounding"
     elif wrong:
@@ -59,8 +60,8 @@ def _operands(view: View, signature: Signature, line: int) -> Iterator[Operand]:
 
 
 def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, Decimal]:
-    computed = sum((o.sign * o.figure.value for o in operands), Decimal(0))
-    half = sum((o.figure.digit / 2 for o in operands if not o.figure.nil), Decimal(0))
+    computed = sum([o.sign * o.figure.value for o in operands], Decimal(0))
+    half = sum([o.figure.digit for o in operands if not o.figure.nil], Decimal(0)) / 2
     parts = len(operands) if mean else 1
     return computed / parts, (computed - half) / parts, (computed + half) / parts
 
