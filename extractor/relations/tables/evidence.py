@@ -6,7 +6,7 @@ of the lines agree was chosen, how many hypotheses were tried was chosen too, an
 """
 
 from collections.abc import Iterable, Sequence
-from math import comb, isqrt, log2
+from math import comb, inf, isqrt, log2
 
 from attrs import frozen
 
@@ -92,7 +92,7 @@ def judge(
             failing.append(line)
             last = (stated, members, miss)
             if len(failing) > max(_PATIENCE, 8 * len(agreeing)):
-                break
+                return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
     bits += prior - chosen(len(agreeing), len(failing)) + slipped
