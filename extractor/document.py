@@ -135,6 +135,7 @@ class Table:
 
     `caption` is set only where the file ties one to the table. `row_pages` has one page for each row of a table
     that runs over several pages, else it is empty and `page` counts for all. `hidden` is a hidden sheet or table.
+    `widths` are those of the columns in thousandths of the table's, where the file gives them so.
     """
 
     number: int
@@ -147,6 +148,7 @@ class Table:
     sheet: str = ""
     hidden: bool = False
     parent: CellPlace | None = None
+    widths: tuple[int, ...] = ()
 
 
 @frozen

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from extractor.document import Cell, CellPlace
+from extractor.document import Cell
 from extractor.normalise import columns
 from extractor.normalise.amounts import Doubt, Reading, content, further
 from extractor.normalise.figure import Content, Figure, Unreadable
@@ -61,8 +61,8 @@ def _entries(strip: Strip, row: Row) -> tuple[Entry, ...]:
 
 def _entry(strip: Strip, column: int, cell: Cell | None, row: Row) -> Entry:
     if cell is None:
-        return Entry(CellPlace(strip.table, strip.row, column), "")
-    place = CellPlace(strip.table, cell.row, cell.column)
+        return Entry(strip.place(strip.row, column), "")
+    place = strip.place(cell.row, cell.column)
     covered = cell.row != strip.row or cell.column != column
     held = None if covered else row.get(column)
     seen = any(mark.kind == "recognised" for mark in cell.marks)

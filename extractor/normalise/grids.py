@@ -12,6 +12,7 @@ from extractor.normalise.grid import Entry, Grid
 from extractor.normalise.mending import lexicon, mended
 from extractor.normalise.numerals import DecimalSign
 from extractor.normalise.pieces import Whole, wholes
+from extractor.normalise.rowtables import rowtables
 from extractor.normalise.strips import Strip, own
 
 
@@ -21,7 +22,9 @@ def grids(document: Document) -> tuple[Grid, ...]:
     One grid for each table as its author thought of it, in the order of the file. Every row of a grid has the same
     length, and every entry leads back to the cell it was printed in.
     """
-    found = tuple(wholes(document))
+    laid_out = tuple(rowtables(document))
+    others = wholes(document, {number for whole in laid_out for number in whole.tables})
+    found = sorted((*laid_out, *others), key=lambda whole: whole.first.number)
     words = lexicon(_texts(document, found))
     named = captions(document)
     shown = [decimal_mark(whole.strips) for whole in found]

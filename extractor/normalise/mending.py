@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from attrs import evolve
 
-from extractor.document import CellPlace, Remark
+from extractor.document import Remark
 from extractor.normalise.labels import named, totality
 from extractor.normalise.strips import Strip, label, own, printed
 from extractor.vocabulary import vocabulary
@@ -59,8 +59,7 @@ def _with(strip: Strip, columns: Sequence[int], text: str) -> tuple[Strip, Remar
         cell = cells[column]
         assert cell is not None  # it printed something
         cells[column] = evolve(cell, text=text if column == columns[0] else "")
-    place = CellPlace(strip.table, strip.row, columns[0])
-    remark = Remark("D101", f'Printed as "{cut}", read as "{text}".', place)
+    remark = Remark("D101", f'Printed as "{cut}", read as "{text}".', strip.place(strip.row, columns[0]))
     return evolve(strip, cells=tuple(cells)), remark
 
 

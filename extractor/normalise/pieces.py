@@ -5,7 +5,7 @@ grand total has closed it. Two tables with the same header and a caption, headin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property
 
 from attrs import evolve, frozen
@@ -28,9 +28,9 @@ class Whole:
     remarks: tuple[Remark, ...] = ()
 
 
-def wholes(document: Document) -> Iterator[Whole]:
-    """The tables of a document with those that are pieces of one joined, in the order of the file."""
-    for run in _runs(document):
+def wholes(document: Document, but: Container[int] = ()) -> Iterator[Whole]:
+    """The tables of a document with those that are pieces of one joined, in the order of the file, some left out."""
+    for run in _runs(document, but):
         whole: Whole | None = None
         for index, piece in enumerate(run):
             if whole and _continues(whole, run[index - 1].table, piece, run[index:]):
@@ -62,12 +62,12 @@ class _Piece:
         return any(_ends(label(strip)) for strip in self.strips)
 
 
-def _runs(document: Document) -> Iterator[list[_Piece]]:
+def _runs(document: Document, but: Container[int]) -> Iterator[list[_Piece]]:
     """Tables of one width between which nothing stands."""
     run: list[_Piece] = []
     apart = False
     for block in document.blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Table) and block.number not in but:
             if run and (apart or not _alike(run[-1].table, block)):
                 yield run
                 run = []

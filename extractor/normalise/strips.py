@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from extractor.document import Cell, Table
+from extractor.document import Cell, CellPlace, Table
 from extractor.normalise.amounts import Reading, reading
 from extractor.normalise.plain import plain
 
@@ -13,13 +13,19 @@ from extractor.normalise.plain import plain
 class Strip:
     """A row of a table as it stands in the file: for each column the cell that covers it, None where there is none.
 
-    A cell whose text was mended keeps its place; `page` is the row's own where the file tells it.
+    A cell whose text was mended keeps its place; `page` is the row's own where the file tells it. Where columns were
+    laid out anew, `origins` are those of the file.
     """
 
     table: int
     row: int
     cells: tuple[Cell | None, ...]
     page: int | None = None
+    origins: tuple[int, ...] = ()
+
+    def place(self, row: int, column: int) -> CellPlace:
+        """Where a position of this row stands in the file; `row` is that of the cell which covers it."""
+        return CellPlace(self.table, row, self.origins[column] if self.origins else column)
 
 
 def strips(table: Table) -> tuple[Strip, ...]:

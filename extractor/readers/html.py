@@ -46,6 +46,7 @@ HIDING_CLASS = re.compile(
 )
 WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 INDENT = re.compile(r"(?:padding-left|margin-left|text-indent)\s*:\s*(\d+(?:\.\d+)?)", re.IGNORECASE)
+WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,3}(?:\.\d{1,9})?)\s*%", re.IGNORECASE)
 SPACE = re.compile(r"[ \t\r\n\f]+")
 """What a browser shows as one space: a no-break space is not among it."""
 
@@ -230,7 +231,8 @@ class _Page:
         # A span as far as the edge is often written as a large one: columns in which no cell begins are none.
         columns = max((cell.column for cell in cells), default=-1) + 1
         trimmed = (evolve(cell, column_span=min(cell.column_span, columns - cell.column)) for cell in cells)
-        self.blocks[slot] = Table(number, rows, columns, tuple(trimmed), caption=caption, parent=outer)
+        widths = _widths(element, columns)
+        self.blocks[slot] = Table(number, rows, columns, tuple(trimmed), caption=caption, parent=outer, widths=widths)
 
     def _rows(self, table: HtmlElement) -> Iterator[tuple[HtmlElement, int, bool]]:
         """Rows as shown, each with the row before which its group ends, and whether that group is the head."""
@@ -269,6 +271,16 @@ class _Page:
             return True
         style = element.get("style")
         return style is not None and HIDDEN.search(style) is not None
+
+
+def _widths(table: HtmlElement, columns: int) -> tuple[int, ...]:
+    """How wide the columns of a table are, in thousandths; nothing where its first row gives not all in per cent."""
+    row = next(table.iter("tr"), None)
+    cells = [] if row is None else [cell for cell in row if cell.tag in CELLS]
+    found = [WIDTH.search(f"width:{cell.get('width', '')};{cell.get('style', '')}") for cell in cells]
+    if len(cells) != columns or None in found:
+        return ()
+    return tuple(round(float(match[1]) * 10) for match in found if match)
 
 
 def _bold(element: HtmlElement) -> bool:
