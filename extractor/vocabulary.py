@@ -176,6 +176,8 @@ class Claims:
     fractions: Numbers
     sharing: Words
     composing: Words
+    totalling: Words
+    ranging: Words
     restated: Words
     bases: Words
     bounding: Words

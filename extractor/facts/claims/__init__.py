@@ -9,7 +9,9 @@ from extractor.facts.claims.fractions import beside, ratios, with_fractions
 from extractor.facts.claims.levels import levels
 from extractor.facts.claims.limits import limits
 from extractor.facts.claims.parts import shares, totals
+from extractor.facts.claims.ranges import ranges
 from extractor.facts.claims.rankings import extremes, rankings
+from extractor.facts.claims.respectively import again, things
 from extractor.facts.claims.spelled import spelled
 from extractor.facts.claims.symbols import Symbol, symbols
 from extractor.facts.claims.words import counts, nils, runs, tables_named, trends
@@ -36,16 +38,19 @@ def of_paragraph(paragraph: Paragraph) -> Iterator[Claim]:
 def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str, ...] = ()) -> Iterator[Claim]:
     """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
     worded = with_fractions(sentence, part)
-    found = (*changes(sentence, worded), *ratios(sentence, part))
+    scanned = tuple(changes(sentence, worded))
+    found = (*scanned, *again(part, scanned), *ratios(sentence, part))
     stated = tuple(levels(sentence, part, frozenset(_starts(found))))
     yield from found
     yield from stated
+    yield from things(sentence, part)
     yield from counts(sentence, part, tables)
     yield from trends(sentence, part, tables)
     yield from runs(sentence, part, tables)
     yield from rankings(sentence, part, tables)
     yield from extremes(sentence, part, (*found, *stated), tables)
     yield from limits(sentence, part)
+    yield from ranges(sentence, part)
     yield from nils(sentence, part, tables)
     yield from spelled(sentence, part)
     yield from beside(sentence, worded)

@@ -171,6 +171,16 @@ class Limit:
 
 
 @frozen
+class Range:
+    """That S lies between `low` and `high`, the ends included: "ranged from £500 to £12,000"."""
+
+    sentence: Sentence
+    low: Figure
+    high: Figure
+    subject: str
+
+
+@frozen
 class Nil:
     """Things of a table that come to nothing in a period: "three areas where funding falls to zero in 2020-21"."""
 
@@ -189,4 +199,4 @@ class Spelled:
     digits: Figure
 
 
-Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Limit | Nil | Spelled
+Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Limit | Range | Nil | Spelled

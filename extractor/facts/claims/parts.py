@@ -8,6 +8,7 @@ from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
 
+_BREAKS = ".;!kzUDudc("  # letters that a list of parts does not reach over
 _REACH = 8  # symbols between a part and its percentage
 
 
@@ -91,17 +92,35 @@ def totals(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:
         parts = _parts(symbols[start:], symbol.figure, closed=closed)
         if len(parts) > 1:
             yield Total(sentence, symbol.figure, parts, closed)
+    yield from _summed(sentence, symbols)
+
+
+def _summed(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:
+    """Parts before their total: "£0.7m for A and £0.5m for B, a total of £1.2m"."""
+    for at in range(1, len(symbols)):
+        size = starting(symbols[at:], vocabulary().claims.totalling)
+        stated = symbols[at + size].figure if size and at + size < len(symbols) else None
+        if stated is None:
+            continue
+        start = next((n for n in range(at, 0, -1) if symbols[n - 1].letter in _BREAKS), 0)
+        run = [symbol for symbol in symbols[start:at] if symbol.figure is not None]
+        joined = {symbol.letter for symbol in symbols[start:at]} & {"&"}
+        parts = tuple(symbol.figure for symbol in run if symbol.figure is not None and symbol.letter == "#")
+        if len(parts) > 1 and len(parts) == len(run) and joined and {part.unit for part in parts} == {stated.unit}:
+            yield Total(sentence, stated, parts, closed=True)
 
 
 def _opening(symbols: Sequence[Symbol], at: int) -> tuple[int | None, bool]:
-    """Where the parts begin, and whether a bracket closes them in."""
+    """Where the parts begin, and whether a bracket, or "a total of £3m:", closes them in."""
     for position in range(at + 1, min(at + 1 + _REACH, len(symbols))):
         symbol = symbols[position]
         if symbol.letter == "(":
             return position + 1, True
-        if symbol.letter == ":" or starting(symbols[position:], vocabulary().claims.composing):
+        if symbol.letter == ":":
+            return position + 1, bool(ending(symbols[:at], vocabulary().claims.totalling))
+        if starting(symbols[position:], vocabulary().claims.composing):
             return position + 1, False
-        if symbol.letter not in "wohnaiY,!":
+        if symbol.letter not in "wohnaiY,!L":
             return None, False
     return None, False
 

@@ -10,6 +10,7 @@ from extractor.facts.claims.claim import (
     Levels,
     Limit,
     Nil,
+    Range,
     Ranking,
     Share,
     Spelled,
@@ -26,6 +27,7 @@ from extractor.relations.narrative.fractions import decided, multiplied
 from extractor.relations.narrative.limits import limited
 from extractor.relations.narrative.links import links
 from extractor.relations.narrative.parts import added, shared
+from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
 from extractor.relations.narrative.verdicts import judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
@@ -70,6 +72,8 @@ def _beside(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
             yield from steady(claim, lines)
         case Ranking():
             yield from ranked(claim, tables)
+        case Range():
+            yield from ranged(claim, tables)
         case Extreme():
             yield from extreme(claim, lines)
         case Nil():
