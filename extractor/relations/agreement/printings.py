@@ -1,9 +1,10 @@
 """The same fact in several tables: which items of two tables are one, by label, period and value."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from typing import Literal
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from extractor.facts.timelines import Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import guards, subject, totality
 from extractor.normalise.periods import agree, year
-from extractor.relations.bounds import bounds, digits
+from extractor.relations.bounds import Bounds, bounds, digits
 
 Tie = Literal["label", "like", "total", "value"]
 """What ties two printings: the same label, one that differs a little, both are the grand total, or figures alone."""
@@ -24,7 +25,6 @@ _SURE = 6  # digits of a figure that hardly comes twice by chance
 _PLAIN = 4  # digits with which an equal figure says something
 _START = 3  # letters that labels differing a little have in common at their beginning
 _OFTEN = 40  # times that one table may print an item in a year before it is taken for a word and not a name
-_REACH = 60  # tables farther on that a table is compared with
 
 
 @frozen
@@ -57,11 +57,17 @@ def printings(lines: Sequence[Timeline]) -> tuple[Printing, ...]:
 
 
 def pairs(found: Sequence[Printing]) -> Iterator[Pair]:
-    """Printings of different tables that are one fact by their labels, or whose figures say so."""
+    """Printings of different tables that are one fact by their labels, or whose figures say so.
+
+    Only tables of which some item meets are compared: two that share nothing but words are about different things.
+    """
+    alike, equal = (*_alike(found),), (*_equal(found),)
+    related: defaultdict[int, set[int]] = defaultdict(set)
+    for table, other_table in chain.from_iterable(map(_meeting, (*alike, *equal))):
+        related[min(table, other_table)].add(max(table, other_table))
     seen: set[tuple[int, int]] = set()
-    order = {id(printing): number for number, printing in enumerate(found)}
-    for one, other in (*_by_label(found), *_by_value(found)):
-        key = (order[id(one)], order[id(other)])
+    for one, other in chain.from_iterable(_across(group, related) for group in (*alike, *equal)):
+        key = (id(one), id(other))
         if key not in seen and agree(one.period, other.period):
             seen.add(key)
             if (tie := _tie(one, other)) is not None:
@@ -77,7 +83,7 @@ def meet(one: Figure, other: Figure) -> bool:
     return low <= other_high and other_low <= high
 
 
-def _by_label(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
+def _alike(found: Sequence[Printing]) -> Iterator[Sequence[Printing]]:
     """Printings of one year whose labels are the same or nearly so; numbers and opposites in them are the same."""
     named: defaultdict[tuple[str, int], list[Printing]] = defaultdict(list)
     blocks: defaultdict[object, dict[tuple[str, int], None]] = defaultdict(dict)
@@ -86,36 +92,47 @@ def _by_label(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
             named[name, year(printing.period)].append(printing)
             key = name[:_START], _guards(printing.line), year(printing.period)
             blocks[key][name, year(printing.period)] = None
-    for same in named.values():
-        yield from _across(same)
+    yield from named.values()
     for block in blocks.values():
         for one, other in combinations(sorted(block), 2):
             if similar(one[0], other[0]):
-                yield from _across((*named[one], *named[other]))
+                yield (*named[one], *named[other])
 
 
-def _by_value(found: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
+def _equal(found: Sequence[Printing]) -> Iterator[Sequence[Printing]]:
+    """Printings of one year with the same figure, sign aside."""
     values: defaultdict[object, list[Printing]] = defaultdict(list)
     for printing in found:
         if digits(printing.figure) >= _PLAIN:
             values[abs(printing.figure.value), year(printing.period)].append(printing)
-    for same in values.values():
-        yield from _across(same)
+    yield from values.values()
 
 
-def _across(same: Sequence[Printing]) -> Iterator[tuple[Printing, Printing]]:
-    """Two printings in different tables, the earlier table first.
+def _meeting(group: Sequence[Printing]) -> Iterator[tuple[int, int]]:
+    """The tables of which two figures of a group meet, found by going through the figures in order of size."""
+    spans = sorted((*_size(printing.figure), printing.line.table) for printing in group)
+    reaching: list[tuple[Decimal, int]] = []
+    for low, high, table in spans:
+        reaching = [(end, other) for end, other in reaching if end >= low]
+        yield from ((other, table) for _, other in reaching if other != table)
+        reaching.append((high, table))
 
-    What one table prints over and over names nothing, and a table is compared with a bounded number of others, so
-    that the pairs do not grow with the square of the document.
-    """
+
+def _size(figure: Figure) -> Bounds:
+    """What a figure may stand for, the sign left aside."""
+    low, high = bounds(figure)
+    return (low, high) if figure.value > 0 else (-high, -low)
+
+
+def _across(group: Sequence[Printing], related: Mapping[int, Set[int]]) -> Iterator[tuple[Printing, Printing]]:
+    """Two printings in related tables, the earlier table first; what one table prints over and over names nothing."""
     tables: defaultdict[int, list[Printing]] = defaultdict(list)
-    for printing in same:
+    for printing in group:
         tables[printing.line.table].append(printing)
-    few = [tables[table] for table in sorted(tables) if len(tables[table]) <= _OFTEN]
-    for index, mine in enumerate(few):
-        for its in few[index + 1 : index + 1 + _REACH]:
-            yield from product(mine, its)
+    few = {table for table, printed in tables.items() if len(printed) <= _OFTEN}
+    for one in sorted(few):
+        for other in sorted(few & related.get(one, frozenset())):
+            yield from product(tables[one], tables[other])
 
 
 def _tie(one: Printing, other: Printing) -> Tie | None:
