@@ -177,6 +177,9 @@ class Claims:
     sharing: Words
     composing: Words
     totalling: Words
+    offsetting: Words
+    opened: Words
+    closed: Words
     ranging: Words
     restated: Words
     bases: Words

@@ -8,6 +8,7 @@ from extractor.facts.claims.claim import Change, Claim, Sentence
 from extractor.facts.claims.fractions import beside, ratios, with_fractions
 from extractor.facts.claims.levels import levels
 from extractor.facts.claims.limits import limits
+from extractor.facts.claims.movements import carried, explained
 from extractor.facts.claims.parts import shares, totals
 from extractor.facts.claims.ranges import ranges
 from extractor.facts.claims.rankings import extremes, rankings
@@ -49,6 +50,8 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from runs(sentence, part, tables)
     yield from rankings(sentence, part, tables)
     yield from extremes(sentence, part, (*found, *stated), tables)
+    yield from explained(sentence, part, scanned)
+    yield from carried(sentence, part)
     yield from limits(sentence, part)
     yield from ranges(sentence, part)
     yield from nils(sentence, part, tables)

@@ -181,6 +181,20 @@ class Range:
 
 
 @frozen
+class Movement:
+    """That `total` comes about by `parts`, each with the sign it enters with.
+
+    With a `direction` it is a change and the parts explain it; with none it is a closing balance, the first part is
+    the opening one, and the signs of the others, 0, are left open.
+    """
+
+    sentence: Sentence
+    total: Figure
+    direction: int
+    parts: tuple[tuple[Figure, int], ...]
+
+
+@frozen
 class Nil:
     """Things of a table that come to nothing in a period: "three areas where funding falls to zero in 2020-21"."""
 
@@ -199,4 +213,4 @@ class Spelled:
     digits: Figure
 
 
-Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Limit | Range | Nil | Spelled
+Claim = Change | Levels | Share | Total | Count | Trend | Ranking | Extreme | Limit | Range | Movement | Nil | Spelled

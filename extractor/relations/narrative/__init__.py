@@ -9,6 +9,7 @@ from extractor.facts.claims.claim import (
     Extreme,
     Levels,
     Limit,
+    Movement,
     Nil,
     Range,
     Ranking,
@@ -26,6 +27,7 @@ from extractor.relations.narrative.extremes import extreme
 from extractor.relations.narrative.fractions import decided, multiplied
 from extractor.relations.narrative.limits import limited
 from extractor.relations.narrative.links import links
+from extractor.relations.narrative.movements import moved
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
@@ -55,6 +57,8 @@ def _alone(claim: Claim) -> Iterator[Check]:
             yield from twice(claim)
         case Total():
             yield from added(claim)
+        case Movement():
+            yield from moved(claim)
         case Limit():
             yield from limited(claim)
 
