@@ -182,6 +182,7 @@ def _parts(document: Document, captions: tuple[Caption, ...]) -> Iterator[Name]:
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield from _numbered(block)
+            yield from _side_by_side(block.text)
         for text in _titles(block):
             if (name := announced(text)) is not None:
                 yield name
@@ -196,6 +197,14 @@ def _numbered(paragraph: Paragraph) -> Iterator[Name]:
         if number and paragraph.stream == "text":
             yield Name("section", number.upper())
             yield Name("note", number.upper())
+
+
+def _side_by_side(text: str) -> Iterator[Name]:
+    """Several parts announced in one line: the labels of a form's boxes, or captions beside each other."""
+    pattern = _patterns().name
+    names = list(pattern.finditer(text))
+    if len(names) > 1 and not pattern.sub("", text).strip():
+        yield from (Name(kinds()[_folded(name["kind"])], name["number"].upper()) for name in names)
 
 
 def _titles(block: Block) -> Iterator[str]:
@@ -286,6 +295,7 @@ class _Patterns:
     """Regular expressions made of the vocabulary."""
 
     number: re.Pattern[str]
+    name: re.Pattern[str]
     reference: re.Pattern[str]
     caption: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -303,6 +313,7 @@ def _patterns() -> _Patterns:
     title = r"(?:\s*$|\s*[.:)|–—-]+(?=\s|$)|\s*[\t\n]|\s+(?=[(\"“A-Z\d])(?!.*[.]\s*$))"
     return _Patterns(
         number=re.compile(NUMBER),
+        name=re.compile(rf"\b(?P<kind>(?i:{one}))\.?\s{{0,3}}(?P<number>{NUMBER})"),
         reference=re.compile(
             rf"\b(?:(?P<several>(?i:{several}))\.?\s{{0,3}}(?P<numbers>{numbers})"
             rf"|(?P<one>(?i:{one}))\.?\s{{0,3}}(?P<number>{NUMBER}))"

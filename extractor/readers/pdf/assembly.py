@@ -10,7 +10,7 @@ from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture,
 from extractor.readers.pdf.figures import DIGIT, kind
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.ocr import EXTRA
-from extractor.readers.pdf.pages import PageRead, Text
+from extractor.readers.pdf.pages import Drawn, PageRead, Text
 from extractor.readers.pdf.prose import goes_on
 from extractor.readers.pdf.text import broken, known_words, rejoined
 from extractor.readers.pdf.words import SOFT_HYPHEN
@@ -27,7 +27,7 @@ _PAGE_NUMBER = re.compile(
 class Piece:
     """A page's piece with what the whole document says about it."""
 
-    piece: Text | Found
+    piece: Text | Found | Drawn
     page: int
     stream: Stream = "text"
     name: str = ""
@@ -39,12 +39,10 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
     found: list[Block] = []
     tables = 0
     counts: Counter[tuple[Stream, str]] = Counter()
-    last = 0
     for piece in pieces:
-        while last < piece.page:
-            last += 1
-            found += [Picture(last)] * min(pages[last - 1].pictures, 1)
         match piece.piece:
+            case Drawn():
+                found.append(Picture(piece.page))
             case Found() as table:
                 found.append(Table(tables, table.rows, table.columns, table.cells, page=piece.page))
                 tables += 1
@@ -52,7 +50,6 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
                 number = counts[piece.stream, piece.name]
                 counts[piece.stream, piece.name] += 1
                 found.append(Paragraph(text.text, number, piece.stream, piece.name, page=piece.page, marks=text.marks))
-    found += [Picture(n) for n in range(last + 1, len(pages) + 1) if pages[n - 1].pictures]
     return tuple(found), (*_remarks(pages), *_doubts(found))
 
 
@@ -137,21 +134,21 @@ def _streams(pages: Sequence[PageRead]) -> list[Piece]:
     return found
 
 
-def _marginal(page: PageRead, piece: Text | Found) -> bool:
+def _marginal(page: PageRead, piece: Text | Found | Drawn) -> bool:
     low, high = MARGIN * page.height, (1 - MARGIN) * page.height
     return isinstance(piece, Text) and piece.role == "text" and (piece.box.bottom < low or piece.box.top > high)
 
 
-def _outermost(page: PageRead, piece: Text | Found) -> bool:
+def _outermost(page: PageRead, piece: Text | Found | Drawn) -> bool:
     boxes = [
         other.box
         for other in page.pieces
-        if other is not piece and not (isinstance(other, Text) and other.role != "text")
+        if other is not piece and (other.role == "text" if isinstance(other, Text) else isinstance(other, Found))
     ]
     return all(box.top > piece.box.top for box in boxes) or all(box.bottom < piece.box.bottom for box in boxes)
 
 
-def _key(page: PageRead, piece: Text | Found) -> tuple[str, int]:
+def _key(page: PageRead, piece: Text | Found | Drawn) -> tuple[str, int]:
     """What running headers have in common: their words, but for numbers, and their place from the nearer edge."""
     assert isinstance(piece, Text)
     height = piece.box.top if piece.box.bottom < page.height / 2 else piece.box.top - page.height
@@ -210,8 +207,14 @@ def _cell(cell: Cell, known: frozenset[str]) -> Cell:
     return evolve(cell, text=text, marks=marks)
 
 
-def _texts(piece: Text | Found) -> list[tuple[str, tuple[Mark, ...]]]:
-    return [(piece.text, piece.marks)] if isinstance(piece, Text) else [(cell.text, cell.marks) for cell in piece.cells]
+def _texts(piece: Text | Found | Drawn) -> list[tuple[str, tuple[Mark, ...]]]:
+    match piece:
+        case Text(text=text, marks=marks):
+            return [(text, marks)]
+        case Found(cells=cells):
+            return [(cell.text, cell.marks) for cell in cells]
+        case Drawn():
+            return []
 
 
 def _joined(pieces: Sequence[Piece]) -> list[Piece]:
@@ -219,7 +222,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     last: int | None = None
     for piece in pieces:
-        if piece.stream != "text":
+        if piece.stream != "text" or isinstance(piece.piece, Drawn):
             found.append(piece)
             continue
         if isinstance(piece.piece, Text) and last is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractor.readers.pdf.figures import DIGIT, LONE_CURRENCY, Kind, kind, thousands
 from extractor.readers.pdf.geometry import Box
-from extractor.readers.pdf.words import OVERPRINTED, Word
+from extractor.readers.pdf.words import OVERPRINTED, TWICE, Word
 
 _BY_BASE, _BY_X0, _BASE = attrgetter("base", "x0"), attrgetter("x0"), attrgetter("base")
 _LOOSE = re.compile(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])")  # a blank that belongs to the figure
@@ -99,19 +99,33 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
     for group in _scripts(groups):
         group.sort(key=_BY_X0)
         size = max([word.size for word in group])
-        for i in range(1, len(group)):
-            left, right = group[i - 1], group[i]
-            if right.x0 < left.x1 and _overprinted(left, right):
-                group[i - 1] = left._replace(doubt=left.doubt or OVERPRINTED)
-                group[i] = right = right._replace(doubt=right.doubt or OVERPRINTED)
-            if right.size == left.size:
-                continue
-            script = right.size < left.size or left.glued
-            if script and right.x0 - left.x1 < 0.1 * size:
-                group[i] = right._replace(glued=True)  # a script and what it touches are one word
-        bases = sorted([word.base for word in group if word.size == size])
-        found.append(Line(bases[len(bases) // 2], size, tuple(_segments(group, rules))))
+        row = [group[0]]
+        for right in group[1:]:
+            left = row[-1]
+            if right.x0 < left.x1:
+                if _part(right, left):
+                    continue
+                if _part(left, right):
+                    row[-1] = right
+                    continue
+                if _overprinted(left, right):
+                    row[-1] = left._replace(doubt=left.doubt or OVERPRINTED)
+                    right = right._replace(doubt=right.doubt or OVERPRINTED)  # noqa: PLW2901 (the same word, doubted)
+            if right.size != left.size and (right.size < left.size or left.glued) and right.x0 - left.x1 < 0.1 * size:
+                right = right._replace(glued=True)  # noqa: PLW2901 (a script and what it touches are one word)
+            row.append(right)
+        size = max([word.size for word in row])
+        bases = sorted([word.base for word in row if word.size == size])
+        found.append(Line(bases[len(bases) // 2], size, tuple(_segments(row, rules))))
     return sorted(found, key=_BASE)
+
+
+def _part(word: Word, whole: Word) -> bool:
+    """Whether a word is the beginning or the end of another, printed again in its place to look bold."""
+    if abs(word.base - whole.base) > TWICE or abs(word.size - whole.size) > 0.1 * whole.size:
+        return False
+    begins = whole.text.startswith(word.text) and abs(word.x0 - whole.x0) < TWICE
+    return begins or (whole.text.endswith(word.text) and abs(word.x1 - whole.x1) < TWICE)
 
 
 def _overprinted(left: Word, right: Word) -> bool:

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 
 from extractor.document import Mark
 from extractor.readers.pdf import edges, ocr
+from extractor.readers.pdf.drawings import drawings, labels
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.lines import Line, level
@@ -19,7 +20,7 @@ from extractor.readers.pdf.tags import preferred, tagged_tables
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word, cut, upright, words
 
-Role = Literal["text", "turned", "hidden"]
+Role = Literal["text", "turned", "hidden", "drawing"]
 
 
 @frozen
@@ -35,16 +36,22 @@ class Text:
 
 
 @frozen
+class Drawn:
+    """Something to look at: an image, or a drawing made of lines."""
+
+    box: Box
+
+
+@frozen
 class PageRead:
     """What a page holds, in reading order.
 
     `scan` is a page that shows pictures and no text, `recognised` one whose text was read from its picture.
     """
 
-    pieces: tuple[Text | Found, ...]
+    pieces: tuple[Text | Found | Drawn, ...]
     width: float
     height: float
-    pictures: int = 0
     scan: bool = False
     lost: bool = False
     recognised: bool = False
@@ -65,10 +72,10 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
     if not visible and sum(image.width * image.height for image in shown) > 0.1 * width * height:
         recognised = ocr.installed()
         if not recognised:
-            return PageRead((), width, height, len(shown), scan=True)
+            return PageRead(_drawn(shown), width, height, scan=True)
         visible, shapes = ocr.read(page)
     if not visible:
-        return PageRead((), width, height, len(shown), recognised=recognised)
+        return PageRead(_drawn(shown), width, height, recognised=recognised)
     standing = level(visible)
     rules = edges.rules(shapes, area)
     found, flow = page_tables(standing, rules, lambda word, x: cut(page, word, x))
@@ -80,12 +87,14 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
             rest = [word for word in standing if id(word) not in used]
             found, flow = page_tables(rest, rules, lambda word, x: cut(page, word, x))
             found += [table for table, _ in taken]
-    pieces: list[Text | Found] = []
+    pieces: list[Text | Found | Drawn] = []
     for part in flow:
         pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]
-    for table in found:
-        pieces.insert(_place(table, pieces), table)
-    turned = [word for word in visible if word.turn and not any(table.box.holds(*middle(word)) for table in found)]
+    pieces = _placed(found, pieces)
+    tables = [piece.box for piece in pieces if isinstance(piece, Found)]
+    charts = drawings(shapes, visible, tables, area) if not recognised else []
+    pieces = _placed(_drawn([*shown, *charts]), [_labelling(piece, charts) for piece in pieces])
+    turned = [word for word in visible if word.turn and not any(table.holds(*middle(word)) for table in tables)]
     if turned:
         pieces.append(_loose(turned, "turned"))
     unseen = [word for word in all_words if word.hidden and not recognised and area.holds(word.x0, word.base)]
@@ -93,7 +102,23 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
         pieces.append(_loose(unseen, "hidden"))
     if recognised:
         pieces = [_recognised(piece) for piece in pieces]
-    return PageRead(tuple(pieces), width, height, len(shown), recognised=recognised)
+    return PageRead(tuple(pieces), width, height, recognised=recognised)
+
+
+def _drawn(boxes: Sequence[Box]) -> tuple[Drawn, ...]:
+    """The pictures, each that stands within another left out."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: -box.width * box.height):
+        if not any(other.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for other in kept):
+            kept.append(box)
+    return tuple(Drawn(box) for box in sorted(kept, key=lambda box: (box.top, box.x0)))
+
+
+def _labelling(piece: Text | Found | Drawn, charts: Sequence[Box]) -> Text | Found | Drawn:
+    """A text that labels a drawing as what it is."""
+    if isinstance(piece, Text) and any(labels(box, piece.box, piece.text) for box in charts):
+        return evolve(piece, role="drawing")
+    return piece
 
 
 def _layer(all_words: Sequence[Word], images: Sequence[Box], area: Box) -> bool:
@@ -110,12 +135,20 @@ def _text(lines: Sequence[Line]) -> Text:
     return Text(box, text, marks, max(line.size for line in lines), bold)
 
 
-def _place(table: Found, pieces: Sequence[Text | Found]) -> int:
-    """Where a ruled table comes among the pieces: before the first one below it, and beside no other column."""
-    for i, piece in enumerate(pieces):
-        if piece.box.top >= table.box.top and piece.box.x0 < table.box.x1 and piece.box.x1 > table.box.x0:
-            return i
-    return len(pieces)
+def _placed(
+    some: Sequence[Found] | Sequence[Drawn], pieces: Sequence[Text | Found | Drawn]
+) -> list[Text | Found | Drawn]:
+    """The pieces with ruled tables or pictures among them: before the first one below, and beside no other column."""
+    placed = list(pieces)
+    for one in some:
+        box = one.box
+        below = (
+            i
+            for i, piece in enumerate(placed)
+            if piece.box.top >= box.top and piece.box.x0 < box.x1 and piece.box.x1 > box.x0
+        )
+        placed.insert(next(below, len(placed)), one)
+    return placed
 
 
 def _loose(some: Sequence[Word], role: Role) -> Text:
@@ -126,8 +159,10 @@ def _loose(some: Sequence[Word], role: Role) -> Text:
     return Text(box, text, marks, max(word.size for word in some), bold=False, role=role)
 
 
-def _recognised(piece: Text | Found) -> Text | Found:
+def _recognised(piece: Text | Found | Drawn) -> Text | Found | Drawn:
     """The piece with all of its text marked as read from a picture."""
+    if isinstance(piece, Drawn):
+        return piece
     if isinstance(piece, Text):
         return evolve(piece, marks=_low_trust(piece.text, piece.marks))
     cells = (evolve(cell, marks=_low_trust(cell.text, cell.marks)) for cell in piece.cells)

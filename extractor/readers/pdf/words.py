@@ -15,7 +15,8 @@ UNMAPPED = "the font does not say which characters its glyphs stand for"
 OVERPRINTED = "figures are printed over each other"
 _PAIRS = re.compile(r"(.)\1")
 _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
-_FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\ud7ff\ue000-\uf8ff]")
+# Broken fonts put letters of these in the place of digits. Chinese, Japanese and Korean set digits without a blank.
+_FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\u2e7f\ua000-\uabff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
 TWICE = 1.5  # points: the same word nearer than this is printed twice to look bold
 SOFT_HYPHEN = "\u00ad"

@@ -53,6 +53,7 @@ SILENT: dict[str, tuple[str | Block, ...]] = {
         TABLE,
     ),
     "numbered anew in an annex": ("Table 1.", TABLE, "Table 2.", TABLE, "Table 1.", TABLE, "Table 2.", TABLE),
+    "labels of a form's boxes": ("Box 1 Box 7", "Annual Return Box Numbers"),
     "captions in pictures": ("Figure 1.", PICTURE, "See Figure 2.", PICTURE),
 }
 

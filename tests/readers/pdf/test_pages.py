@@ -4,9 +4,12 @@ import pytest
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractor.document import Document, Mark, Paragraph, UnreadableError
+from extractor import pipeline
+from extractor.document import Document, Mark, Paragraph, Picture, UnreadableError
 from extractor.readers import pdf
 from extractor.readers.pdf import ocr
 from tests.readers.pdf.drawn import Draw, drawn, grid, prose, read, rows
@@ -143,6 +146,25 @@ def test_words_printed_twice_to_look_bold_count_once() -> None:
     assert grid(table) == body
 
 
+def test_end_of_a_word_printed_again_to_look_bold_counts_once() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 600, "Code:300218")
+        canvas.drawString(60.2 + canvas.stringWidth("Code"), 599.8, ":300218")
+
+    document = read(page)
+    assert (texts(document), document.remarks) == (["Code:300218"], ())
+
+
+def test_figures_beside_chinese_words_are_trusted() -> None:
+    def page(canvas: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+        canvas.setFont("STSong-Light", 10)
+        canvas.drawString(60, 600, "年龄50岁")
+
+    document = read(page)
+    assert (texts(document), document.remarks) == (["年龄50岁"], ())
+
+
 def test_figures_printed_over_each_other_are_not_trusted() -> None:
     def page(canvas: Canvas) -> None:
         rows(canvas, [["Museums", "1,200", "35"], ["Parks", "2,300", "7"], ["Total", "3,500", "42"]], at=(60, 260, 340))
@@ -218,6 +240,45 @@ def test_recognised_text_under_a_scan_is_of_low_trust() -> None:
     (paragraph,) = (p for p in read(page).paragraphs() if p.stream == "text")
     assert paragraph.text == "Recognised 4,711"
     assert [mark.kind for mark in paragraph.marks] == ["recognised"]
+
+
+def chart(canvas: Canvas) -> None:
+    prose(canvas, "Figure 1 shows what was spent.", "Figure 1: Spending", top=60, step=30)
+    for n, high in enumerate((80, 120, 60, 140, 90)):
+        canvas.setFillColorRGB(0.1 * n, 0.2, 0.7)
+        canvas.rect(100 + 60 * n, 540, 30, high, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        canvas.drawString(100 + 60 * n, 525, str(2015 + n))
+    canvas.line(90, 540, 400, 540)
+    canvas.drawString(70, 600, "50")
+    prose(canvas, LONG, top=330)
+
+
+def test_drawing_is_a_picture_and_what_labels_it_no_text() -> None:
+    document = read(chart)
+    flow = [block for block in document.blocks if not isinstance(block, Paragraph) or block.stream == "text"]
+    shown = [block.text if isinstance(block, Paragraph) else type(block) for block in flow]
+    assert shown == ["Figure 1 shows what was spent.", "Figure 1: Spending", Picture, LONG]
+    labels = {p.text for p in document.paragraphs() if (p.stream, p.name) == ("box", "drawing")}
+    assert {word for text in labels for word in text.split()} == {"50", "2015", "2016", "2017", "2018", "2019"}
+    assert not document.remarks
+    assert not pipeline.reconcile(document).findings
+
+
+def test_panel_behind_text_and_bullets_are_no_drawing() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFillColorRGB(0.8, 0.9, 1)
+        canvas.roundRect(50, 560, 500, 60, 8, stroke=0, fill=1)
+        canvas.rect(50, 460, 500, 60, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for n in range(8):
+            canvas.circle(64, 400 - 20 * n, 2, stroke=0, fill=1)
+        prose(canvas, LONG, top=210)
+        prose(canvas, LONG, top=310)
+
+    document = read(page)
+    assert not any(isinstance(block, Picture) for block in document.blocks)
+    assert texts(document) == [LONG, LONG]
 
 
 def encrypted(password: str) -> bytes:
