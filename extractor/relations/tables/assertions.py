@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from extractor.relations.tables.evidence import ENOUGH, Member, members_of, missed, tolerance
+from extractor.relations.tables.evidence import ENOUGH, Member, Miss, members_of, missed, tolerance
 from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
@@ -18,10 +18,23 @@ from extractor.relations.tables.view import Number, View
 _LONG = 1000
 """A figure of so many steps is not met again by chance."""
 
-_SLIPPED = 2.0
+_SLIPPED = 1.0
+"""A slip of so many bits speaks for the structure; one of fewer is only not against it."""
+
 _STRONG = 12.0
+"""From so many bits on a figure that repeats the line beside it is a copy."""
+
 _PROVEN = 24.0
 """From so many bits on a miss of any shape is called one."""
+
+_TWICE = 2
+"""A figure that was not counted in so many lines is not counted."""
+
+_NEAR, _OFF, _FAR = 2, 5, 13
+"""By how many halves of its last place a quotient is off, where the others agree just so, mostly, or hardly."""
+
+_MOSTLY = 0.9
+"""From this part on of quotients that are just what was computed, once rounded, figures of the page were divided."""
 
 
 def asserted(view: View, supports: Sequence[Support]) -> tuple[frozenset[int], ...]:
@@ -76,47 +89,48 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     signature = support.signature
     stated, members = view.numbers[line][signature.stated], members_of(view, signature, line)
     assert stated is not None
+    miss = stated.value - sum(sign * n.value for n, sign in members)
+    slipped = missed(stated, members, miss)
     moving = {t.position for t in signature.terms if (n := view.numbers[line][t.position]) is not None and n.value}
-    if seen and not moving <= seen and not _inside(view, support, moving - seen, seen):
+    if seen and not moving <= seen and slipped.bits < _SLIPPED and not _inside(view, support, moving - seen, seen):
         return False
     if not seen and (len(moving) < 2 or not support.labelled):
         return False
     parts = sum(n.value != 0 for n, _ in members)
     if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
-    miss = stated.value - sum(sign * n.value for n, sign in members)
-    if _turned(view, line, moving - seen, miss) or _beside(view, signature, line, miss):
+    if _turned(view, line, moving - seen, miss) or _beside(view, support, line, miss):
         return False
     within = tolerance([stated.half, *(n.half for n, _ in members)])
     if abs(miss) <= 2 * within and not _exact(view, support):
         return False
-    return _slipped(view, support, line, Missed(stated, members, miss, within))
+    return _slipped(view, support, line, Missed(stated, members, slipped, within))
 
 
 @frozen
 class Missed:
-    """A sum that does not hold: its figures, by how much, and what rounding could have given."""
+    """A sum that does not hold: its figures, by how much it misses, and what rounding could have given."""
 
     stated: Number
     members: Sequence[Member]
-    miss: int
+    miss: Miss
     within: int
 
 
 def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
     """Whether a slip explains the miss, or the other lines leave no doubt that something is wrong."""
-    slip = missed(sum_.stated, sum_.members, sum_.miss)
+    slip = sum_.miss
     alone = len(support.failing) == 1
-    strong = alone and support.bits - slip.bits >= _STRONG
+    proven = alone and support.bits - slip.bits >= ENOUGH
     if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
         return False
-    if support.origin in {"pairs", "stride"} and not strong:
+    if support.origin in {"pairs", "stride"} and not proven:
         return False
-    if slip.slip and (slip.bits >= _SLIPPED or strong):
+    if slip.slip and (slip.bits >= _SLIPPED or proven):
         return True
-    if strong and _copied(view, support.signature, line, sum_.miss):
+    if proven and support.bits >= _STRONG and _copied(view, support.signature, line, slip.amount):
         return True
-    if _between(sum_.stated, sum_.members) or abs(sum_.miss) <= 4 * sum_.within:
+    if _between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within:
         return False
     return alone and support.bits >= _PROVEN
 
@@ -141,17 +155,28 @@ def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
     return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
 
 
-def _beside(view: View, signature: Signature, line: int, miss: int) -> bool:
-    """Whether the miss is a figure within or beside the block, then part of the sum in this line only, or a year."""
+def _beside(view: View, support: Support, line: int, miss: int) -> bool:
+    """Whether the miss is a figure within or beside the block, then part of the sum in this line only, or a year.
+
+    What stands there in several lines that agree, and was not counted in them, is no part of the sum in this one.
+    """
+    signature = support.signature
     used = {signature.stated, *(term.position for term in signature.terms)}
     numbers = view.numbers[line]
     before = next((p for p in range(min(used) - 1, -1, -1) if numbers[p] is not None), min(used))
     after = next((p for p in range(max(used) + 1, len(view)) if numbers[p] is not None), max(used))
-    others = (n for p in range(before, after + 1) if (n := numbers[p]) is not None and p not in used)
-    if any(n.value and abs(n.value) == abs(miss) for n in others):
-        return True
-    years = [n.value for p in used if (n := view.numbers[line][p]) is not None and _year(view, n)]
+    for p in range(before, after + 1):
+        n = numbers[p]
+        if p not in used and n is not None and n.value and abs(n.value) == abs(miss) and not _apart(view, support, p):
+            return True
+    years = [n.value for p in used if (n := numbers[p]) is not None and _year(view, n)]
     return bool(years) and abs(miss) in (sum(years), years[0])
+
+
+def _apart(view: View, support: Support, position: int) -> bool:
+    """Whether lines that agree have figures at a position that they do not count; years may have strayed there."""
+    others = (view.numbers[line][position] for line in support.agreeing)
+    return sum(n is not None and n.value != 0 and not _year(view, n) for n in others) >= _TWICE
 
 
 def _inside(view: View, support: Support, unseen: set[int], seen: set[int]) -> bool:
@@ -195,13 +220,16 @@ def _seen(view: View, support: Support) -> set[int]:
 
 
 def _quotients(view: View, support: Support) -> frozenset[int]:
-    """Quotients that are far off, where most lines agree; one of three only if it is very far."""
+    """Quotients that are off, where most lines agree: by more, the fewer they are and the less exactly they agree."""
     failing = [line for line in support.failing if line not in support.truncated]
-    if 4 * len(failing) <= len(support.agreeing) and len(support.agreeing) > 3:
-        return frozenset(line for line in failing if _far(view, support.signature, line, 2))
-    if len(support.agreeing) >= 2 and len(failing) == 1 and (support.labelled or support.bits >= _STRONG):
-        return frozenset(line for line in failing if _far(view, support.signature, line, 6))
-    return frozenset()
+    exactly = support.rounded == 1.0 and not support.truncated
+    if len(support.agreeing) > 3 and 4 * len(failing) <= len(support.agreeing):
+        halves = _NEAR if exactly else _OFF if support.rounded >= _MOSTLY else _FAR
+    elif len(support.agreeing) > 1 and len(failing) == 1:
+        halves = _OFF if exactly else _FAR
+    else:
+        return frozenset()
+    return frozenset(line for line in failing if _far(view, support.signature, line, halves))
 
 
 def _mean(view: View, position: int, line: int, stated: Number) -> bool:
@@ -216,12 +244,15 @@ def _mean(view: View, position: int, line: int, stated: Number) -> bool:
     )
 
 
-def _far(view: View, signature: Signature, line: int, places: int) -> bool:
-    """Whether a quotient misses by more than so many of its last places, and is not the mean of the others."""
+def _far(view: View, signature: Signature, line: int, halves: int) -> bool:
+    """Whether a quotient misses by more than so many halves of its last place, and is not the mean of the others.
+
+    From a loss to a profit, or from nothing, a change is said to be all of it whichever way it goes.
+    """
     stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
-    if stated is not None and _mean(view, signature.stated, line, stated):
+    if stated is None or given is None or _mean(view, signature.stated, line, stated):
         return False
-    operands = [number(view, term, line) for term in signature.terms]
-    if stated is None or given is None or len({n.value > 0 for n in operands if n is not None}) > 1:
-        return False  # from a loss to a profit a quotient is said in many ways
-    return abs(stated.value * FINER - given.computed) > (2 * places + 1) * stated.half * FINER
+    signs = {n.value > 0 for term in signature.terms if (n := number(view, term, line)) is not None}
+    if len(signs) > 1 and abs(stated.value) == signature.factor * view.scale:
+        return False
+    return abs(stated.value * FINER - given.computed) > halves * stated.half * FINER

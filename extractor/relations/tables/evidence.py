@@ -140,7 +140,7 @@ def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
     step = 2 * max(stated.half, 1)
     everyone = [(stated, -1), *members]
     digits = [len(str(abs(n.value) // (2 * n.half))) for n, _ in everyone if n.half]
-    best: tuple[float, Slip | None] = (0.0, None)
+    best: tuple[float, Slip | None] = (-1.0, None)
     for n, sign in everyone:
         if not n.half:
             continue
@@ -152,4 +152,4 @@ def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
         if kind and digits:
             size = max(abs(stated.value), abs(stated.value - miss)) // step
             best = max(best, (slip_bits(kind, size, digits), kind), key=lambda found: found[0])
-    return Miss(miss, best[1], best[0])
+    return Miss(miss, best[1], max(best[0], 0.0))

@@ -172,3 +172,76 @@ def sources(last: str) -> list[list[str]]:
 
 def test_a_label_over_two_rows_does_not_end_a_block() -> None:
     assert wrong(sources("400,000")) == []
+
+
+def wards(*loose: str, total: str = "165,310") -> list[list[str]]:
+    """A block with its total, and a figure below it that is no part of it."""
+    rows = [
+        ["£", "2018", "2019", "2020"],
+        ["North", "52,341", "41,873", "61,204"],
+        ["South", "13,902", "17,645", "19,388"],
+        ["West", "78,115", "69,377", "84,718"],
+        ["Total wards", "144,358", "128,895", total],
+    ]
+    return [*rows, ["Set aside", *loose]]
+
+
+def test_a_figure_beside_a_block_may_be_part_of_it_in_one_year() -> None:
+    assert wrong(wards("-", "-", "20,000", total="185,310")) == []
+
+
+def test_a_figure_that_was_no_part_of_a_block_before_is_none_now() -> None:
+    assert wrong(wards("12,000", "15,000", "20,000")) == []
+    assert wrong(wards("12,000", "15,000", "20,000", total="185,310")) == ["185,310"]
+
+
+def test_years_that_stand_for_dashes_are_not_figures_left_out_before() -> None:
+    assert wrong(wards("2013", "2014", "20,000", total="185,310")) == []
+
+
+def opening(new: str, total: str) -> list[list[str]]:
+    """A row that has figures in the second year only."""
+    return [
+        ["£", "2019", "2020"],
+        ["Wages", "52,341", "41,873"],
+        ["Rent", "13,902", "17,645"],
+        ["New fees", "-", new],
+        ["Total", "66,243", total],
+    ]
+
+
+def test_a_part_new_this_year_counts_where_a_slip_explains_the_miss() -> None:
+    assert wrong(opening("9,377", "68,895")) == []
+    assert wrong(opening("9,377", "68,985")) == ["68,985"]
+
+
+def growth(*changes: str) -> list[list[str]]:
+    amounts = [(4_312, 3_977), (5_125, 4_986), (6_433, 5_871), (2_988, 3_121), (7_154, 6_608)]
+    rows = [[f"Area {i}", f"{a:,}", f"{b:,}", c] for i, ((a, b), c) in enumerate(zip(amounts, changes, strict=True))]
+    return [["£", "2020", "2019", "% change"], *rows]
+
+
+def test_percentages_rounded_just_so_are_held_to_their_last_place() -> None:
+    assert wrong(growth("8.4%", "2.8%", "9.6%", "(4.3%)", "8.3%")) == []
+    assert wrong(growth("8.4%", "2.8%", "9.6%", "(4.4%)", "8.3%")) == ["(4.4%)"]
+
+
+def millions(last: str) -> list[list[str]]:
+    """Percentages of figures before they were rounded to millions."""
+    amounts = [(143, 97), (262, 157), (681, 479), (512, 467), (133, 97), (425, 411)]
+    changes = ["47.0%", "66.5%", "42.0%", "9.5%", "36.5%", last]
+    rows = [[f"Area {i}", str(a), str(b), c] for i, ((a, b), c) in enumerate(zip(amounts, changes, strict=True))]
+    return [["£m", "2020", "2019", "% change"], *rows]
+
+
+def test_percentages_of_unrounded_figures_are_held_to_their_size() -> None:
+    assert wrong(millions("3.0%")) == []
+    assert wrong(millions("30.0%")) == ["30.0%"]
+
+
+def test_a_loss_under_profits_that_are_compared_is_a_turned_sign() -> None:
+    rows = growth("8.4%", "2.8%", "9.6%", "(4.3%)", "8.3%")
+    rows[2][1] = "(5,125)"
+    assert wrong(rows) == ["2.8%"]
+    rows[2][3] = "100%"
+    assert wrong(rows) == []
