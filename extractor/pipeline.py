@@ -16,6 +16,7 @@ from extractor.normalise.prose import numbers
 from extractor.relations import announced, charts, narrative
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
+from extractor.relations.agreement.joint import joint
 from extractor.relations.documents import earlier as comparatives
 from extractor.relations.documents.drafts import Draft, differences
 
@@ -39,7 +40,8 @@ def reconcile(
     drawn = charts.checks(document, tables, spoken)
     then = None if earlier is None else Other("earlier", earlier, understood(earlier))
     compared = comparatives.checks(tables, then.tables) if then else ()
-    checks = (*within_tables.checks(tables), *agreed.checks, *drawn, *said, *compared)
+    printed = (*agreed.checks, *drawn, *said)
+    checks = (*within_tables.checks(tables), *printed, *joint(printed, document, tables), *compared)
     mended = (remark for table in tables for remark in table.grid.remarks)
     noticed = (*document.remarks, *remarks(document), *mended)
     others = () if then is None else (then,)

@@ -52,7 +52,12 @@ def required(check: Check, places: Set[Place]) -> Span | None:
 
 
 def _vague(check: Check) -> bool:
-    """Whether a word like "doubled" is stated: it is too wide to say what a figure would have to read."""
+    """Whether nothing says what a figure would have to read: of three printings of one fact any may be wrong.
+
+    A word like "doubled" is too wide for that, too.
+    """
+    if check.relation.formula == "equal":
+        return len(check.relation.operands) > 1
     quotient = check.relation.formula in ("percent-change", "share")
     return quotient and not any(sign.isdigit() for sign in check.relation.stated.text)
 

@@ -9,9 +9,15 @@ def a101(case: Case) -> str:
     The same item for the same period is printed in two tables, and the figures are not the same, even after scale,
     sign and rounding are allowed for.
 
+    Three printings of one fact may agree in pairs and still leave no room for one value: 41.36 and 41.44 both agree
+    with 41.4. Then the two that are apart are reported, with the one that ties them.
+
     What to do: find out which of the two is right. Where one of them also stands in a sum that holds, the other is
     the likelier one to be wrong.
     """
+    if len(case.operands) > 1:
+        tied = f"both agree with {case.other(1)} ({case.text(1)})"
+        return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}, and {tied}."
     return f"{case.where} is printed as {case.stated.text}, but {case.other()} reads {case.text()}: {case.miss}."
 
 
