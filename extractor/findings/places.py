@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from attrs import frozen
 
 from extractor.document import CellPlace, Chart, ChartPlace, Document, Paragraph, Place, Revision, Table, TextPlace
+from extractor.facts.remarks.addresses import letters
 from extractor.facts.table import TableFacts
 from extractor.findings.finding import Other
 from extractor.vocabulary import alternatives, vocabulary
@@ -96,6 +97,10 @@ class Places:
         """The name of the sheet a cell stands in, empty outside workbooks."""
         return self._tables[place.document, place.table].sheet
 
+    def address(self, place: CellPlace) -> str:
+        """What a workbook calls a cell, `BR14`, empty outside workbooks."""
+        return f"{letters(place.column)}{place.row + 1}" if self.sheet(place) else ""
+
     def snippet(self, place: TextPlace) -> str:
         """The sentence around a place, cut to a length that can be quoted."""
         text = self._paragraphs[place.document, place.stream, place.name, place.paragraph].text
@@ -123,6 +128,9 @@ class Places:
         match place:
             case CellPlace():
                 row, column = self.labels(place)
+                if address := self.address(place):
+                    named = (f"“{name}”" for name in (row, column) if name)
+                    return self._on_page(", ".join((self.table(place), address, *named)), place)
                 parts = [self.table(place)]
                 parts.append(f"“{row}”" if row else f"row {place.row + 1}")
                 parts.append(f"“{column}”" if column else f"column {place.column + 1}")
@@ -149,9 +157,8 @@ class Places:
         match place:
             case CellPlace():
                 row, column = self.labels(place)
-                return " ".join(
-                    part for part in (f"“{row}”" if row else "", f"({column})" if column else "") if part
-                ) or (f"row {place.row + 1}, column {place.column + 1}")
+                parts = (self.address(place), f"“{row}”" if row else "", f"({column})" if column else "")
+                return " ".join(filter(None, parts)) or f"row {place.row + 1}, column {place.column + 1}"
             case _:
                 return self.words(place)
 

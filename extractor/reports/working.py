@@ -95,10 +95,11 @@ def name(place: Place, check: Check, places: Places) -> str:
     match place:
         case CellPlace() if all(isinstance(each, CellPlace) and each.table == place.table for each in others):
             row, column = places.labels(place)
+            address = f"{places.address(place)} "
             if column and len({each.row for each in others if isinstance(each, CellPlace)}) == 1:
-                return column
+                return (address + column).lstrip()
             if row and len({each.column for each in others if isinstance(each, CellPlace)}) == 1:
-                return row
+                return (address + row).lstrip()
             return places.short(place)
         case TextPlace() if same_paragraph(place, check.relation.stated.place):
             return "in the same paragraph"

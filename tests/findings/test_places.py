@@ -1,3 +1,5 @@
+from attrs import evolve
+
 from extractor.document import Cell, CellPlace, Document, Paragraph, Table, TextPlace
 from extractor.facts.table import TableFacts
 from extractor.findings.finding import Other
@@ -29,3 +31,13 @@ def test_a_place_of_another_document_is_looked_up_there(document: Document, fact
     assert places.words(said) == "“Fees were 7.”, page 8 of the earlier document"
     assert places.words(CellPlace(0, 0, 1, document="earlier")) == "table 1, row 1, column 2 of the earlier document"
     assert places.words(CellPlace(0, 3, 2)) == "Table 2, “Total”, “2020/21”, page 2"
+
+
+def test_a_cell_of_a_workbook_is_named_by_its_address_too(document: Document, facts: TableFacts) -> None:
+    book = evolve(document, blocks=(Table(0, 4, 3, (), sheet="Costs"),))
+    unlabelled = Places(book, ())
+    assert unlabelled.words(CellPlace(0, 3, 2)) == "sheet Costs, C4"
+    assert unlabelled.short(CellPlace(0, 3, 27)) == "AB4"
+    labelled = Places(book, (evolve(facts, grid=evolve(facts.grid, caption="")),))
+    assert labelled.words(CellPlace(0, 3, 2)) == "sheet Costs, C4, “Total”, “2020/21”"
+    assert labelled.short(CellPlace(0, 3, 2)) == "C4 “Total” (2020/21)"
