@@ -1,6 +1,6 @@
 """What a table says: which rows are its header, what every row and column is about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -44,12 +44,23 @@ class Line:
 
 @frozen
 class TableFacts:
-    """A grid understood. `figures[row][column]` is the figure there with header units applied, or None."""
+    """A grid understood. `figures[row][column]` is the figure there with header units applied, or None.
+
+    `columns` are as the header calls them; below headers further down they are as `beneath` says, each with the row
+    from which on it holds.
+    """
 
     grid: Grid
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     figures: tuple[tuple[Figure | None, ...], ...]
+    beneath: tuple[tuple[int, tuple[Line, ...]], ...] = ()
+
+    def stretches(self) -> Iterator[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+        """The rows between one header and the next, with the columns as that header calls them."""
+        starts = ((0, self.columns), *self.beneath)
+        for (start, columns), end in zip(starts, [*(row for row, _ in self.beneath), len(self.rows)], strict=True):
+            yield self.rows[start:end], columns
 
     def labels(self, place: CellPlace) -> tuple[str, str] | None:
         """The labels of the row and the column at `place`; None when the place is not of this table."""

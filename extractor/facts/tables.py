@@ -1,7 +1,8 @@
 """From a grid to what it says: every row and column with its label, headings, kind, period and unit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import pairwise
 
 from extractor.facts.labels import kind, says
 from extractor.facts.rows import label_of, roles, stub_width, texts
@@ -14,20 +15,44 @@ from extractor.normalise.periods import period
 
 Column = Sequence[Entry]
 
+_FIGURES = ("figures", "total")
+
 
 def understand(grid: Grid) -> TableFacts:
     """What the rows and columns of `grid` are, and its figures with the units of header and labels applied."""
     found = roles(grid)
     body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
     stub = stub_width(grid, body)
-    general = _general(grid, found, stub)
+    general = _general(grid.caption, grid.rows[:body], found, stub)
     columns = _columns(grid, found, stub, general)
     rows = _rows(grid, found, stub)
+    beneath = tuple(_beneath(grid, found, columns, stub, general))
     figures = tuple(
-        tuple(_figure(entry, line, column) for entry, column in zip(entries, columns, strict=True))
-        for entries, line in zip(grid.rows, rows, strict=True)
+        tuple(_figure(entry, line, column) for entry, column in zip(grid.rows[line.index], named, strict=True))
+        for lines, named in TableFacts(grid, rows, columns, (), beneath).stretches()
+        for line in lines
     )
-    return TableFacts(grid, rows, columns, figures)
+    return TableFacts(grid, rows, columns, figures, beneath)
+
+
+def _beneath(
+    grid: Grid, found: Sequence[Role], columns: Sequence[Line], stub: int, general: Unit
+) -> Iterator[tuple[int, tuple[Line, ...]]]:
+    """The columns below every header that stands between figures; what it leaves empty is called as above it."""
+    body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
+    starts = [i for i, role in enumerate(found) if i > body and role == "header" and found[i - 1] != "header"]
+    for start, end in pairwise([*starts, len(found)]):
+        first = next((i for i in range(start, end) if found[i] != "header"), end)
+        header = grid.rows[start:first]
+        own = _general("", header, ["header"] * len(header), stub).within(general)
+        rows = [row for row, role in zip(grid.rows[first:end], found[first:end], strict=True) if role in _FIGURES]
+        columns = tuple(
+            _column(line.index, header, rows, line.index < stub, own)
+            if any(row[line.index].text.strip() for row in header)
+            else line
+            for line in columns
+        )
+        yield start, columns
 
 
 def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
@@ -36,10 +61,13 @@ def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
     return applied(entry.content, Unit("%") if row.unit == "%" else Unit(column.unit, column.scale))
 
 
-def _general(grid: Grid, found: Sequence[Role], stub: int) -> Unit:
-    """The unit of the whole table: said by its caption, a title, the header's corner, else by any of its headers."""
-    above = [texts(row) for row, role in zip(grid.rows, found, strict=True) if role in ("header", "text")]
-    spoken = [unit(text) for text in (grid.caption, *(t for row in above for t in row[:stub]))]
+def _general(caption: str, rows: Sequence[Column], found: Sequence[Role], stub: int) -> Unit:
+    """The unit of the whole table: said by its caption, a title, the header's corner, else by any name of a column.
+
+    `rows` are those above the first figures.
+    """
+    above = [texts(row) for row, role in zip(rows, found, strict=False) if role in ("header", "text")]
+    spoken = [unit(text) for text in (caption, *(t for row in above for t in row[:stub]))]
     headers = [unit(text) for row in above for text in row[stub:]]
     return reduce(lambda inner, outer: inner.within(outer), (u for u in (*spoken, *headers) if u.name != "%"), Unit())
 

@@ -65,7 +65,10 @@ def _of_table(number: int, facts: TableFacts) -> Iterator[Timeline]:
     rows = tuple(line for line in facts.rows if line.role in ("figures", "total"))
     general = period(facts.grid.caption)
     if any(_period(line) for line in columns) or sum(bool(_period(line)) for line in rows) < 2:
-        yield from _across(number, facts, rows, columns, general)
+        for lines, named in facts.stretches():
+            figures = tuple(line for line in lines if line.role in ("figures", "total"))
+            shown = tuple(line for line in named if _has_figures(facts, line, across=False))
+            yield from _across(number, facts, figures, shown, general)
     else:
         yield from _down(number, facts, rows, columns)
 

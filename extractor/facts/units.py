@@ -63,11 +63,15 @@ def _patterns() -> _Patterns:
     """The patterns of units, made of the words of the vocabulary.
 
     A scale counts only in the company that makes it one: beside a currency, after "in", before "of", in brackets.
+    Right behind a sign or a code of three letters it may be glued: "£m", "EURm".
     """
     amounts = vocabulary().amounts
-    currency = rf"(?<![a-z])(?:{_any(amounts.currencies)})(?![a-z])"
     word = rf"(?:{_any(w for w in amounts.scales if len(w) > 2)})"
     short = rf"(?:{_any(amounts.scales)})"
+    signs = _any(sign for sign in amounts.currencies if not sign[-1].isalpha())
+    codes = _any(code for code in amounts.currencies if len(code) == 3 and code.isalpha())
+    glued = rf"(?:{codes})(?={short}(?![a-z]))"
+    currency = rf"(?<![a-z])(?:(?:{_any(amounts.currencies)})(?![a-z])|{signs}|{glued})"
     return _Patterns(
         currency=re.compile(currency),
         noughts=re.compile(r"(?:(?<=[£$€('’])|(?<=[£$€] ))['’]?000(?:[,'’]?000)?(?:['’]?s)?(?!\d)"),

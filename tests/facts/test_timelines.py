@@ -57,3 +57,14 @@ def test_groups_are_told_apart_by_their_headings() -> None:
 
 def test_across_and_down() -> None:
     assert [line.across for line in (*lines(ACROSS), *lines(DOWN))] == [True, True, False]
+
+
+LATER = [*ACROSS[:2], ["", "", "", "", ""], ["", "2021", "2020", "Change", "% change"], *ACROSS[2:]]
+
+
+def test_periods_are_those_of_the_nearest_header_above() -> None:
+    assert told(LATER) == ["Rents: 2019 120, 2018 100", "Grants: 2021 80, 2020 90"]
+
+
+def test_a_header_repeated_changes_nothing() -> None:
+    assert told([*ACROSS[:2], ACROSS[0], *ACROSS[2:]]) == told(ACROSS)
