@@ -11,7 +11,8 @@ class Line:
     """A paragraph's text, or a cell's, being put together.
 
     `drawn` are the objects anchored in it, `overrun` is the number of pages that end after its first character;
-    `plain` is whether some of it is not bold; `indent` is that of a cell's first paragraph, in twentieths of a point.
+    `plain` is whether some of it is not bold; `indent` is that of a cell's first paragraph, in twentieths of a point;
+    `counted` is how many fields of it count items of a list.
     """
 
     parts: list[str] = field(factory=list)
@@ -21,6 +22,7 @@ class Line:
     plain: bool = False
     overrun: int = 0
     indent: int | None = None
+    counted: int = 0
 
     def add(self, text: str) -> None:
         """Text that goes on in the line."""

@@ -333,6 +333,24 @@ def test_marks_of_fields() -> None:
     )
 
 
+def listnum(code: str) -> str:
+    """A field that counts: a word processor prints its number and keeps none in the file."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> LISTNUM {code} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def test_numbers_that_fields_count_within_a_line() -> None:
+    body = (
+        paragraph(listnum(""), " pay and ", listnum(""), " rent")
+        + paragraph(listnum("\\l 1"), " more ", listnum("\\l 2 \\s 4"))
+        + paragraph('<w:fldSimple w:instr=" LISTNUM LegalDefault \\l 1 "/>', " a ", listnum("LegalDefault \\l 2"))
+    )
+    assert texts(document(body)) == ["1) pay and a) rent", "2) more d)", "1. a 1.1."]
+
+
 def test_the_code_of_a_field_is_not_text_nor_what_is_nested_in_it() -> None:
     nested = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>'

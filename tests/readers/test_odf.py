@@ -245,3 +245,76 @@ def test_bookmarks_and_what_references_print_of_them() -> None:
     }
     (stale,) = fields.remarks(document(body))
     assert (stale.code, stale.message) == ("D105", "“4” is shown, and what it refers to reads “3”.")
+
+
+LISTS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" '
+    'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="a" style:num-prefix="(" '
+    'style:num-suffix=")" text:start-value="3"/><text:list-level-style-number text:level="3" style:num-format="i" '
+    'text:display-levels="3"/></text:list-style><text:list-style style:name="B">'
+    '<text:list-level-style-bullet text:level="1" text:bullet-char="*"/></text:list-style>'
+    '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1"/>'
+    '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+    '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+)
+
+
+def item(*content: str, attributes: str = "") -> str:
+    return f"<text:list-item {attributes}>{''.join(content)}</text:list-item>"
+
+
+def listed(*items: str, attributes: str = "text:style-name='L'") -> str:
+    return f"<text:list {attributes}>{''.join(items)}</text:list>"
+
+
+def numbers(body: str) -> list[str]:
+    return [each.numbering for each in document(body, styles=LISTS).paragraphs()]
+
+
+def test_automatic_numbers_of_lists() -> None:
+    inner = listed(
+        item(paragraph("a")), item(paragraph("b"), listed(item(paragraph("deep")), attributes="")), attributes=""
+    )
+    items = item(paragraph("One"), paragraph("more")), item(paragraph("Two"), inner), item(paragraph("Three"))
+    assert numbers(listed(*items)) == ["1.", "", "2.", "(c)", "(d)", "2.d.i", "3."]
+
+
+def test_a_list_begins_anew_unless_it_goes_on() -> None:
+    one, goes_on = (
+        listed(item(paragraph("a")), item(paragraph("b"))),
+        "text:style-name='L' text:continue-numbering='true'",
+    )
+    assert numbers(one + paragraph("between") + listed(item(paragraph("c")), attributes=goes_on)) == [
+        "1.",
+        "2.",
+        "",
+        "3.",
+    ]
+    assert numbers(one + listed(item(paragraph("c")))) == ["1.", "2.", "1."]
+    assert numbers(listed(item(paragraph("a"), attributes='text:start-value="4"'), item(paragraph("b")))) == [
+        "4.",
+        "5.",
+    ]
+
+
+def test_bullets_headers_and_empty_outer_items_have_no_number() -> None:
+    assert numbers(listed(item(paragraph("a")), attributes="text:style-name='B'")) == [""]
+    assert numbers(listed("<text:list-header><text:p>a</text:p></text:list-header>", item(paragraph("b")))) == [
+        "",
+        "1.",
+    ]
+    assert numbers(listed(item(listed(item(paragraph("inner")), attributes="")))) == ["(c)"]
+
+
+def test_numbers_of_headings_and_of_lines_in_cells() -> None:
+    headings = "".join(
+        f'<text:h text:outline-level="{level}" {more}>x</text:h>'
+        for level, more in ((1, ""), (2, ""), (2, ""), (3, ""), (1, ""), (2, ""), (1, 'text:is-list-header="true"'))
+    )
+    assert numbers(headings) == ["1", "1.1", "1.2", "", "2", "2.1", ""]
+    again = '<text:h text:outline-level="1" text:restart-numbering="true" text:start-value="7">x</text:h>'
+    assert numbers(headings + again)[-1] == "7"
+    inside = table(
+        row(f"<table:table-cell>{listed(item(paragraph('Pay')), item(paragraph('Rent')))}</table:table-cell>")
+    )
+    assert grid(next(document(inside, styles=LISTS).tables())) == [["1. Pay\n2. Rent"]]

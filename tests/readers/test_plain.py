@@ -68,3 +68,64 @@ def test_places_count_paragraphs_and_tables() -> None:
     document = transcribe(b"One.\n\nA\t1\nB\t2\n\nTwo.\n\nC\t3\nD\t4\n", "a.txt")
     assert [each.number for each in document.paragraphs()] == [0, 1]
     assert [each.number for each in document.tables()] == [0, 1]
+
+
+STATEMENT = """\
+Income and spending of the fund
+
+                          2020        2019
+                             £           £
+---------------------------------------------
+Rents                   12,740      11,300
+Grants                     816         790
+Donations                   25           -
+                       -------     -------
+Total income            13,581      12,090
+                       =======     =======
+
+The fund spent less than in the year before, and its reserves grew.
+"""
+
+
+def test_figures_aligned_by_spaces_are_a_table() -> None:
+    assert blocks(STATEMENT) == [
+        "Income and spending of the fund",
+        [
+            [None, "2020", "2019"],
+            [None, "£", "£"],
+            ["Rents", "12,740", "11,300"],
+            ["Grants", "816", "790"],
+            ["Donations", "25", "-"],
+            ["Total income", "13,581", "12,090"],
+        ],
+        "The fund spent less than in the year before, and its reserves grew.",
+    ]
+
+
+def test_leaders_and_labels_between() -> None:
+    assert blocks("Staff\n  Pay ......... 1,200\n  Pensions ....   300\nPremises\n  Rent ........   450\n") == [
+        "Staff",
+        [["Pay", "1,200"], ["Pensions", "300"], ["Premises", None], ["Rent", "450"]],
+    ]
+
+
+def test_left_aligned_figures_and_figures_in_one_column_only() -> None:
+    assert blocks("Item        2019    2020\nPay         1,200   986\nRent                75\nPost        3\n") == [
+        [["Item", "2019", "2020"], ["Pay", "1,200", "986"], ["Rent", None, "75"], ["Post", "3", None]]
+    ]
+
+
+def test_prose_with_wide_gaps_makes_no_table() -> None:
+    for text in (
+        "The  budget  rose  to  25,000\nand  then  fell  to   24,000\n",
+        "1.  The budget rose.\n2.  It fell.\n",
+        "Rent      450\n",
+        "Rent      450\n\nThe rent is paid every month.\n\nPay            1,200\n",
+        "Section 1     Budget\nSection 2     Income\n",
+    ):
+        assert all(isinstance(block, str) for block in blocks(text))
+
+
+def test_tables_with_and_without_tabs_in_one_file() -> None:
+    found = blocks("Rent      450\nPay       320\n\nItem\t2020\nPay\t1\n")
+    assert found == [[["Rent", "450"], ["Pay", "320"]], [["Item", "2020"], ["Pay", "1"]]]

@@ -1,11 +1,13 @@
 """Cross-reference fields against the bookmarks that they repeat: a result that has not followed is D105.
 
+So is the number of a caption that is not the next one.
+
 A field that repeats text must read as the text does, one that repeats a number as the paragraph is numbered. Those
 that give a page are another matter (`pages`), those that say "above" or "below" are left alone.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -50,7 +52,8 @@ def remarks(document: Document) -> tuple[Remark, ...]:
     """D105 for results that are not what their bookmarks read, D103 for references whose bookmark is gone."""
     known = targets(document)
     found = tuple(each for each in references(document) if each.kind == "REF")
-    return (*_gone(found, known), *_stale(found, known), *_misnumbered(found, known))
+    counted = (each for each in references(document) if each.kind == "SEQ")
+    return (*_gone(found, known), *_stale(found, known), *_misnumbered(found, known), *_miscounted(counted))
 
 
 def targets(document: Document) -> Mapping[str, Target]:
@@ -131,6 +134,25 @@ def _misnumbered(found: tuple[Reference, ...], known: Mapping[str, Target]) -> I
 def _numbered(shown: str, number: str) -> bool:
     """Whether a field gives a number in full, or without the levels that it shares with its surroundings."""
     return shown == number or number.endswith(f".{shown}") or shown.endswith(f".{number}")
+
+
+def _miscounted(found: Iterable[Reference]) -> Iterator[Remark]:
+    """The first field of every sequence that has not the number after the one before; others follow from it."""
+    sequences: dict[str, list[Reference]] = {}
+    for each in found:
+        sequences.setdefault(each.name.lower(), []).append(each)
+    for counted in sequences.values():
+        if any(each.switches - PLAIN or not each.shown.strip().isdecimal() or _aside(each) for each in counted):
+            continue  # counted anew in each chapter, repeated, set by hand, or in a box that may count elsewhere
+        for number, each in enumerate(counted, 1):
+            if int(each.shown) != number:
+                message = f"“{each.shown}” is shown, and as {each.name} it counts {number}."
+                yield Remark("D105", message, each.place, "warning")
+                break
+
+
+def _aside(each: Reference) -> bool:
+    return each.paragraph is not None and each.paragraph.stream != "text"
 
 
 def _letters(text: str) -> str:

@@ -5,13 +5,15 @@ Text in content controls, fields, smart tags, links and tracked changes is as mu
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 from attrs import define, evolve, field
 
 from extractor.document import Mark
+from extractor.readers.attributes import whole
+from extractor.readers.counting import spelled
 from extractor.readers.docx.names import MC, VAL, M, W
-from extractor.readers.docx.numbering import spelled
 from extractor.readers.docx.styles import Styles
 from extractor.readers.line import Line
 from extractor.readers.package import Element
@@ -38,7 +40,7 @@ class Field:
             return None
         if words[0].startswith("="):
             return Mark("formula", start, line.length, " ".join(words))
-        if words[0].upper() in ("REF", "PAGEREF", "NOTEREF") and len(words) > 1:
+        if words[0].upper() in ("REF", "PAGEREF", "NOTEREF", "SEQ") and len(words) > 1:
             return Mark("reference", start, line.length, " ".join(words))
         return None
 
@@ -49,7 +51,7 @@ class Reading:
 
     `view` is "final" or "original"; `notes` are the marks of foot- and endnotes by kind and id, as they turn up, and
     `forms` how each kind is counted. `bookmarks` are those that have begun, by id, with the line and the index of their
-    mark there; those `waiting` began between paragraphs.
+    mark there; those `waiting` began between paragraphs. `counts` is how far fields have counted, by list and level.
     """
 
     styles: Styles
@@ -59,6 +61,7 @@ class Reading:
     notes: dict[tuple[str, str], str] = field(factory=dict)
     bookmarks: dict[str, tuple[Line, int]] = field(factory=dict)
     waiting: list[str] = field(factory=list)
+    counts: dict[str, dict[int, int]] = field(factory=dict)
     forms: dict[str, str] = field(factory=lambda: {"footnote": "decimal", "endnote": "lowerRoman"})
 
     def shown(self) -> bool:
@@ -140,9 +143,11 @@ def _change(reading: Reading, element: Element, line: Line, style: str) -> None:
 
 
 def _simple_field(reading: Reading, element: Element, line: Line, style: str) -> None:
-    whole = Field(line, element.get(f"{W}instr", ""), result=True, start=line.length)
+    simple = Field(line, element.get(f"{W}instr", ""), result=True, start=line.length)
     read(reading, element, line, style)
-    if mark := whole.mark(line):
+    if number := _list_number(reading, simple.code, line):
+        line.add(number)
+    if mark := simple.mark(line):
         line.marks.append(mark)
 
 
@@ -195,8 +200,30 @@ def _field_character(reading: Reading, element: Element, line: Line) -> None:
             code.line, code.result, code.start = line, True, line.length
         case "end" if reading.fields:
             ended = reading.fields.pop()
+            if number := _list_number(reading, ended.code, line):
+                line.add(number)
             if ended.result and (mark := ended.mark(line)):
                 line.marks.append(mark)
+
+
+def _list_number(reading: Reading, code: str, line: Line) -> str:
+    """The number that a field counts within a line; no other field is printed without a result in the file."""
+    words = code.split()
+    if words[:1] != ["LISTNUM"] or not reading.shown():
+        return ""
+    name = words[1] if len(words) > 1 and not words[1].startswith("\\") else "NumberDefault"
+    asked = {flag: whole(value) for flag, value in pairwise(words) if flag.startswith("\\")}
+    line.counted += 1
+    level = min(max(asked.get("\\l") or line.counted, 1), len(LIST_FORMS))
+    counts = reading.counts.setdefault(name.strip('"'), {})
+    start = asked.get("\\s")
+    counts[level] = counts.get(level, 0) + 1 if start is None else start
+    for deeper in range(level + 1, len(LIST_FORMS) + 1):
+        counts.pop(deeper, None)
+    if name.strip('"') == "LegalDefault":
+        return "".join(f"{counts.get(each, 1)}." for each in range(1, level + 1))
+    before, form, after = LIST_FORMS[level - 1]
+    return f"{before}{spelled(counts[level], form)}{after}"
 
 
 def _instruction(reading: Reading, element: Element, line: Line) -> None:
@@ -244,6 +271,13 @@ def _first_in_run(reading: Reading, element: Element, line: Line) -> None:
         if (handler := IN_RUNS.get(child.tag)) is not None:
             handler(reading, child, line)
 
+
+LIST_FORMS = (
+    ("", "decimal", ")"), ("", "lowerLetter", ")"), ("", "lowerRoman", ")"),
+    ("(", "decimal", ")"), ("(", "lowerLetter", ")"), ("(", "lowerRoman", ")"),
+    ("", "decimal", "."), ("", "lowerLetter", "."), ("", "lowerRoman", "."),
+)  # fmt: skip
+"""What stands around the numbers of each level that a field counts, where it names no list of its own."""
 
 RUN, PROPERTIES = f"{W}r", f"{W}rPr"
 TEXTS = frozenset({f"{W}t", f"{W}delText"})

@@ -6,13 +6,9 @@ from collections import defaultdict
 from attrs import define, field, frozen
 
 from extractor.readers.attributes import whole
+from extractor.readers.counting import spelled
 from extractor.readers.docx.names import W, number, switch, value
 from extractor.readers.package import Element
-
-ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 PLACEHOLDER = re.compile(r"%([1-9])")
 DEEPEST = 9
@@ -62,34 +58,6 @@ class Numbering:
             return spelled(counts.get(index, each.start), "decimal" if level.legal else each.form)
 
         return "" if level.form in ("bullet", "none") else PLACEHOLDER.sub(printed, level.text)
-
-
-def spelled(count: int, form: str) -> str:
-    """A count in the form a document asks for; in digits where this program does not know the form."""
-    match form:
-        case "upperRoman" | "lowerRoman":
-            text = _roman(count)
-            return text.upper() if form == "upperRoman" else text
-        case "upperLetter" | "lowerLetter":
-            # After z comes aa, then bb: the letter is repeated.
-            text = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 40) if count > 0 else ""
-            return text.upper() if form == "upperLetter" else text
-        case "decimalZero":
-            return f"{count:02}"
-        case "none" | "bullet":
-            return ""
-        case _:
-            return str(count)
-
-
-def _roman(count: int) -> str:
-    if not 0 < count < 4000:
-        return str(count)
-    text = ""
-    for size, letters in ROMAN:
-        text += letters * (count // size)
-        count %= size
-    return text
 
 
 def numbering(root: Element | None) -> Numbering:

@@ -135,7 +135,8 @@ class Story:
             stops(properties, named.stops),
             indent(properties) or named.indent or 0,
             bold=not line.plain,
-            contents=named.name.lower().startswith("toc") or any(mark.kind == "reference" for mark in line.marks),
+            contents=named.name.lower().startswith("toc")
+            or any(mark.kind == "reference" and not mark.detail.startswith("SEQ") for mark in line.marks),
         )
 
     def _number(self, properties: Element | None, style: str) -> str:

@@ -3,6 +3,7 @@
 from extractor.document import Document, UnreadableError
 from extractor.readers.odf.inline import Reading, changes
 from extractor.readers.odf.names import OFFICE, STYLE
+from extractor.readers.odf.numbering import numbering
 from extractor.readers.odf.story import Story
 from extractor.readers.odf.styles import styles
 from extractor.readers.package import opened
@@ -17,7 +18,7 @@ def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
     body = None if content is None else content.find(f"{OFFICE}body")
     if content is None or body is None or not len(body):
         raise UnreadableError("is a damaged OpenDocument file (it has no body)")
-    story = Story(package, Reading(styles(common, content), changes(content), view))
+    story = Story(package, Reading(styles(common, content), changes(content), view), numbering(common, content))
     story.flow(body[0])
     if common is not None:
         for page in common.iter(f"{STYLE}master-page"):

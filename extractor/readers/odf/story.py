@@ -13,11 +13,12 @@ from extractor.readers.numberformat import stored
 from extractor.readers.odf.charts import chart
 from extractor.readers.odf.inline import Reading, read
 from extractor.readers.odf.names import DRAW, OFFICE, TABLE, TEXT, XLINK
+from extractor.readers.odf.numbering import OUTLINE, Numbering
 from extractor.readers.package import Element, Package
 
 FLOWS = frozenset(
     TEXT + name
-    for name in ("list", "list-item", "list-header", "section", "index-body", "index-title", "table-of-content",
+    for name in ("section", "index-body", "index-title", "table-of-content",
                  "illustration-index", "table-index", "numbered-paragraph")
 )  # fmt: skip
 """What may stand around paragraphs."""
@@ -34,15 +35,22 @@ MOST_REPEATS = 1000
 
 @define
 class Story:
-    """A file on the way to blocks; `cell` is the place of the cell that is being read, None between tables."""
+    """A file on the way to blocks; `cell` is the place of the cell that is being read, None between tables.
+
+    `style` and `level` are those of the list that is being read, `item` is its item until a paragraph has its number.
+    """
 
     package: Package
     reading: Reading
+    numbering: Numbering
     blocks: list[Block] = field(factory=list)
     stream: Stream = "text"
     name: str = ""
     cell: CellPlace | None = None
     line: Line = field(factory=Line)
+    style: str = ""
+    level: int = 0
+    item: Element | None = None
     paragraphs: Counter[tuple[str, str]] = field(factory=Counter)
     seen: set[str] = field(factory=set)
     tables: int = 0
@@ -56,22 +64,55 @@ class Story:
                 self._paragraph(child)
             elif child.tag == f"{TABLE}table":
                 self._table(child)
+            elif child.tag == f"{TEXT}list":
+                self._list(child)
             elif child.tag in FLOWS:
                 self.flow(child)
             elif child.tag.startswith(DRAW):
                 self._draw(child)
 
+    def _list(self, element: Element) -> None:
+        """The items of a list; one that stands in no other begins to count anew, unless it says that it goes on."""
+        outer = self.style, self.level, self.item
+        self.style, self.level = element.get(f"{TEXT}style-name", self.style), self.level + 1
+        goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
+        if self.level == 1 and not goes_on:
+            self.numbering.restart(self.style)
+        for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
+            self.item = item if item.tag == f"{TEXT}list-item" else None
+            self.flow(item)
+        self.style, self.level, self.item = outer
+
+    def _number(self, element: Element) -> str:
+        """The automatic number of a paragraph: the first of an item of a list has one, and a heading."""
+        typed = element.findtext(f"{TEXT}number") or ""
+        item, self.item = self.item, None
+        if item is not None:
+            start = whole(item.get(f"{TEXT}start-value"))
+            return self.numbering.following(self.style, self.level, start) or typed
+        if element.tag != f"{TEXT}h" or self.level or element.get(f"{TEXT}is-list-header") == "true":
+            return typed
+        anew = element.get(f"{TEXT}restart-numbering") == "true"
+        start = whole(element.get(f"{TEXT}start-value")) or 1 if anew else None
+        return self.numbering.following(OUTLINE, whole(element.get(f"{TEXT}outline-level")) or 1, start) or typed
+
     def outside(self, stream: Stream, name: str, element: Element) -> None:
         """Reads what stands outside the running text: a note, a box, a comment, a header."""
         outer = self.stream, self.name, self.cell, self.line
+        listed = self.style, self.level, self.item
         self.stream, self.name, self.cell, self.line = stream, name, None, Line()
+        self.style, self.level, self.item = "", 0, None
         self.flow(element)
         self.stream, self.name, self.cell, self.line = outer
+        self.style, self.level, self.item = listed
 
     def _paragraph(self, element: Element) -> None:
         style = self.reading.styles.style(element.get(f"{TEXT}style-name", ""))
+        numbering = self._number(element)
         if self.cell is not None:
             self.line.end()
+            if numbering:
+                self.line.add(f"{numbering} ")
             read(self.reading, element, self.line, style)
             return
         line = Line()
@@ -80,7 +121,6 @@ class Story:
         if text:
             at = self.stream, self.name
             level = min(whole(element.get(f"{TEXT}outline-level")) or 1, 9) if element.tag == f"{TEXT}h" else None
-            numbering = element.findtext(f"{TEXT}number") or ""
             self.blocks.append(Paragraph(text, self.paragraphs[at], *at, level=level, numbering=numbering, marks=marks))
             self.paragraphs[at] += 1
         self._anchored(line)

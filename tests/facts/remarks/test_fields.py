@@ -116,3 +116,17 @@ def test_a_number_that_did_not_follow() -> None:
 def test_where_no_number_agrees_none_is_called_wrong() -> None:
     references = (simple_field("REF _Ref1 \\r \\h", "3"), simple_field("REF _Ref2 \\r \\h", "3.1"))
     assert said(*NUMBERED, paragraph(*references), numbering=LIST) == []
+
+
+def captions(*numbers: str, code: str = "SEQ Table \\* ARABIC") -> list[tuple[str, str]]:
+    return said(*(paragraph("Table ", simple_field(code, number), f". Part {number}") for number in numbers))
+
+
+def test_captions_that_count_are_silent() -> None:
+    assert captions("1", "2", "3") == []
+    assert captions("1", "1", "2", code="SEQ Table \\* ARABIC \\s 1") == []
+    assert captions("A", "B", "D") == []
+
+
+def test_the_first_caption_that_does_not_count_on() -> None:
+    assert captions("1", "2", "2", "3") == [("D105", "“2” is shown, and as Table it counts 3.")]
