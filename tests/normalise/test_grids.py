@@ -44,7 +44,7 @@ def test_an_empty_table_is_an_empty_grid() -> None:
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    """A table with merged cells, some of which reach beyond its edge, and with gaps."""
+    """A table with merged cells, some of which reach beyond its edge, and with gaps; no row repeats another's words."""
     rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 5))
     taken: set[tuple[int, int]] = set()
     cells = []
@@ -55,7 +55,8 @@ def tables(draw: st.DrawFn) -> Table:
             if not taken.isdisjoint(reached) or draw(st.booleans()):
                 continue
             taken |= reached
-            cells.append(Cell(row, column, draw(st.sampled_from(["", "12", "Staff", "(5)", "2018"])), height, width))
+            text = draw(st.sampled_from(["", "12", f"Staff {'abcde'[row]}", "(5)", "2018"]))
+            cells.append(Cell(row, column, text, height, width))
     return Table(0, rows, columns, tuple(cells))
 
 
