@@ -184,6 +184,7 @@ class Claims:
     restated: Words
     bases: Words
     bounding: Words
+    qualifying: Words
     period_leads: Names
     small: Words
     generic: Words

@@ -30,6 +30,9 @@ _BRACKET = regex.compile(
 # "S was B [in Y]", "S of B"
 _LEVEL = regex.compile(rf"(?P<lead>[Lot])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)")
 
+# a verb, and no participle: "was", but not "used in" or "provided by"
+_VERB = regex.compile(r"L(?![bfi])")
+
 
 @frozen
 class _Match:
@@ -130,9 +133,16 @@ def _near(symbols: Sequence[Symbol], match: "regex.Match[str]", group: str, numb
 
 
 def _plainly(symbols: Sequence[Symbol], at: int) -> bool:
-    """Whether the number at `at` stands right behind the only verb of its clause: "S was B"."""
-    verbs = [index for index, symbol in enumerate(symbols[:at]) if symbol.letter == "L"]
-    return len(verbs) == 1 and all(each.letter in "haY,t" for each in symbols[verbs[0] + 1 : at]) and plain(symbols, at)
+    """Whether the number at `at` stands right behind the verb of its clause, "S was B", or begins it, "S of B"."""
+    letters = "".join(symbol.letter for symbol in symbols[:at])
+    last = len(letters.rstrip("haY,")) - 1
+    verbs = [
+        index
+        for index, letter in enumerate(letters)
+        if letter == "L" and letters[index + 1 : index + 2] not in tuple("bfi")
+    ]
+    stated = verbs == [last] or (verbs == [last - 1] and letters[last] == "t")
+    return (stated or (not verbs and letters[last : last + 1] == "o")) and plain(symbols, at)
 
 
 def _figure(symbol: Symbol) -> Figure:

@@ -28,9 +28,21 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
         subject=_subject(symbols, index, draft),
         qualifier=_qualifier(symbols, draft),
         judging=judging,
-        plain=trigger.letter in "UD^v+-" and plain(symbols, index, [each.start for each in draft.slots.values()]),
+        plain=_plain(symbols, index, draft),
         **figures,
     )
+
+
+def _plain(symbols: Sequence[Symbol], index: int, draft: Draft) -> bool:
+    """Whether the clause is about the change alone; a cause or "which" right behind it may make it a part of one.
+
+    A noun like "increase" is the subject only where the sentence opens with it.
+    """
+    own = [each.start for each in draft.slots.values()]
+    opens = all(each.letter in "hahY,()rg" or each.start in own for each in symbols[:index])
+    following = next((symbol for symbol in symbols[draft.end :] if symbol.letter != ","), None)
+    partial = following is not None and " ".join(following.text.lower().split()) in vocabulary().claims.qualifying
+    return not partial and plain(symbols, index, own) and (opens or symbols[index].letter in "UD^v+-")
 
 
 def plain(symbols: Sequence[Symbol], index: int, own: Collection[int] = ()) -> bool:

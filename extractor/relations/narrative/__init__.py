@@ -1,6 +1,6 @@
 """What sentences say, recomputed: from their own figures, and from the cells of the tables they speak of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.facts.claims.claim import (
     Change,
@@ -21,17 +21,18 @@ from extractor.facts.claims.claim import (
 from extractor.facts.claims.fractions import in_words
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
-from extractor.normalise.figure import Figure
 from extractor.relations.narrative.arithmetic import recomputed
+from extractor.relations.narrative.exact import contradictions
 from extractor.relations.narrative.extremes import extreme
 from extractor.relations.narrative.fractions import decided, multiplied
 from extractor.relations.narrative.limits import limited
-from extractor.relations.narrative.links import links
+from extractor.relations.narrative.links import Link, links
 from extractor.relations.narrative.movements import moved
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
-from extractor.relations.narrative.verdicts import judgement
+from extractor.relations.narrative.spoken import Spoken, acquainted, spoken
+from extractor.relations.narrative.verdicts import best, judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
 from extractor.relations.relation import Check
 
@@ -39,13 +40,42 @@ from extractor.relations.relation import Check
 def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check, ...]:
     """The checks of all claims, in reading order."""
     lines = timelines(tables) if claims else ()
-    found = {check.id: check for claim in claims for check in _checks(claim, tables, lines)}
+    tied = [_tied(claim, lines) for claim in claims]
+    told = spoken(zip(claims, map(best, tied), strict=True))
+    found = {
+        check.id: check
+        for claim, links_of_it in zip(claims, tied, strict=True)
+        for check in _checks(claim, tables, lines, acquainted(links_of_it, told), told)
+    }
     return tuple(found.values())
 
 
-def _checks(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
+def _tied(claim: Claim, lines: Sequence[Timeline]) -> list[Link]:
+    return links(claim, lines) if isinstance(claim, Change | Levels) else []
+
+
+def _checks(
+    claim: Claim,
+    tables: Sequence[TableFacts],
+    lines: Sequence[Timeline],
+    found: Sequence[Link],
+    told: Mapping[int, Spoken],
+) -> Iterator[Check]:
     yield from _alone(claim)
     yield from _beside(claim, tables, lines)
+    if isinstance(claim, Change | Levels):
+        yield from _held(claim, lines, found, told)
+
+
+def _held(
+    claim: Change | Levels, lines: Sequence[Timeline], found: Sequence[Link], told: Mapping[int, Spoken]
+) -> Iterator[Check]:
+    """What the cells say that the claim speaks of."""
+    if isinstance(claim, Change) and claim.percent is not None and in_words(claim.percent):
+        yield from multiplied(claim, lines)
+        return
+    checked = tuple(judgement(claim, found))
+    yield from checked or contradictions(claim, found, lines, told)
 
 
 def _alone(claim: Claim) -> Iterator[Check]:
@@ -66,10 +96,6 @@ def _alone(claim: Claim) -> Iterator[Check]:
 def _beside(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline]) -> Iterator[Check]:
     """What tables say of it."""
     match claim:
-        case Change(percent=Figure() as percent) if in_words(percent):
-            yield from multiplied(claim, lines)
-        case Change() | Levels():
-            yield from judgement(claim, links(claim, lines))
         case Count():
             yield from counted(claim, tables)
         case Trend():

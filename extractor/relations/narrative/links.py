@@ -7,12 +7,13 @@ that contradicts a well-named row is nearly always another segment's, an average
 
 from collections.abc import Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.claims.words import tables_named
 from extractor.facts.timelines import Dated, Timeline
 from extractor.facts.units import unit
+from extractor.normalise.figure import Figure
 from extractor.relations.narrative.hypotheses import hypotheses
 from extractor.relations.narrative.slots import Slot, stated
 from extractor.relations.narrative.subjects import around, generic, label_words, named
@@ -25,20 +26,25 @@ _NAMED = 4.0  # bits of naming the table
 class Link:
     """A claim tied to an item of a table, and what speaks for it.
 
-    `matched` are the words of the item's label that the subject has, `missing` counts the others, `foreign` the words
-    of the subject that the table has not, `periods` the periods named that agree. `turned` is set where the sentence
-    goes up and the cells go down, or the other way; `named` where the sentence names the table.
+    `matched` are the words of the item's label that the subject has, `missing` counts the others, `strangers` are the
+    words of the sentence that the table has not, `periods` counts the periods named that agree. `turned` is set where
+    the sentence goes up and the cells go down, or the other way; `named` where the sentence names the table.
     """
 
     line: Timeline
     slots: tuple[Slot, ...]
     matched: frozenset[str]
     missing: int
-    foreign: int
+    strangers: frozenset[str]
     periods: int
     turned: bool = False
     points: tuple[Dated, ...] = ()
     named: bool = False
+
+    @property
+    def foreign(self) -> int:
+        """How many words of the sentence the table should have, if it were meant, and has not."""
+        return len(self.strangers - generic())
 
     @property
     def coverage(self) -> float:
@@ -88,12 +94,12 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
             label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
         elif not label & subject:
             continue
-        foreign = len((subject | behind) - label - beside - generic())
+        strangers = (subject | behind) - label - beside
         for slots, points, periods in hypotheses(claim, wanted, line):
-            turned = isinstance(claim, Change) and _turned(claim, points)
+            turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
             missing = len(label) - len(matched)
-            found.append(Link(line, slots, matched, missing, foreign, periods, turned, points, by_name))
+            found.append(Link(line, slots, matched, missing, strangers, periods, turned, points, by_name))
     return sorted(found, key=lambda link: -link.score)
 
 
@@ -103,10 +109,20 @@ def _own_scale(line: Timeline) -> bool:
     return said != 1 and any(point.figure.scale != said for point in line.points)
 
 
-def _turned(claim: Change, points: Sequence[Dated]) -> bool:
+def _turned(claim: Change, points: Sequence[Dated], slots: Sequence[Slot]) -> bool:
     if len(points) != 2 or claim.judging or not claim.direction:
         return False
-    now, then = points
-    if now.figure.value <= 0 or then.figure.value <= 0 or now.figure.value == then.figure.value:
+    now, then = (figure.value for figure in spoken_of(points, slots))
+    if now <= 0 or then <= 0 or now == then:
         return False
-    return (now.figure.value > then.figure.value) != (claim.direction > 0)
+    return (now > then) != (claim.direction > 0)
+
+
+def spoken_of(points: Sequence[Dated], slots: Sequence[Slot]) -> tuple[Figure, ...]:
+    """The figures of the points as the sentence speaks of them: costs that the table prints below zero are amounts."""
+    figures = tuple(point.figure for point in points)
+    levels = [slot for slot in slots if slot.agrees and slot.stated.role in ("new", "old")]
+    amounts = levels and all(slot.stated.figure.value > 0 > slot.predicted for slot in levels)
+    if amounts and all(figure.value < 0 for figure in figures):
+        return tuple(evolve(figure, value=-figure.value) for figure in figures)
+    return figures

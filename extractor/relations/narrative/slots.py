@@ -16,7 +16,7 @@ from extractor.facts.timelines import Dated, Derived, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.periods import agree
 from extractor.relations.bounds import bounds, digits, rounded
-from extractor.relations.slips import slip
+from extractor.relations.slips import Slip, slip
 
 Role = Literal["new", "old", "change", "percent"]
 
@@ -43,7 +43,7 @@ class Slot:
     """A stated figure beside what the table has for it: one cell printed there, or two that it follows from.
 
     `scale` is what the cells were multiplied with. `bits` is how unlikely the agreement is by accident, 0 where there
-    is none; `near` says that one slip of the pen would explain the miss.
+    is none; `slip` is the one slip of the pen that would explain the miss.
     """
 
     stated: Stated
@@ -51,7 +51,7 @@ class Slot:
     predicted: Decimal
     scale: Decimal = Decimal(1)
     agrees: bool = False
-    near: bool = False
+    slip: Slip | None = None
     bits: float = 0.0
 
 
@@ -113,16 +113,24 @@ def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
 def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
     """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
     figure = _in_points(each.figure) if each.figure.unit == "bps" != cells[0].unit else each.figure
-    near = False
-    for scale in _scales(figure, cells[0]):
+    slipped = None
+    scales = _scales(figure, cells[0])
+    for scale in scales:
         predicted = value * scale
         play = _play(evolve(each, figure=figure), cells, scale)
         if _meets(figure, predicted, play):
             spread = 2 * max(play, figure.digit / 2)
             bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
             return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
-        near = near or _near(figure, predicted)
-    return Slot(each, cells, value, near=near)
+        slipped = slipped or _slip(figure, predicted)
+    scale = min(scales, key=lambda scale: _distance(figure.value, value * scale))
+    return Slot(each, cells, value * scale, scale, slip=slipped)
+
+
+def _distance(one: Decimal, other: Decimal) -> Decimal:
+    """How many times the larger is the smaller, in size."""
+    small, large = sorted((abs(one), abs(other)))
+    return large / small if small else Decimal("Infinity")
 
 
 def _in_points(figure: Figure) -> Figure:
@@ -170,15 +178,20 @@ def _percent_play(cells: Sequence[Figure]) -> Decimal:
     return HUNDRED * (now.digit / 2 + abs(now.value / then.value) * then.digit / 2) / abs(then.value)
 
 
-def _near(figure: Figure, predicted: Decimal) -> bool:
-    """Whether one slip of the pen, or another scale, makes the stated figure of the predicted one."""
+def misscaled(slot: Slot, usual: Decimal) -> Slot:
+    """The slot of a figure whose scale word is wrong: its cells are to be taken in the `usual` scale."""
+    predicted = slot.predicted / slot.scale * usual
+    return evolve(slot, agrees=False, slip="scale", bits=0.0, predicted=predicted, scale=usual)
+
+
+def _slip(figure: Figure, predicted: Decimal) -> Slip | None:
+    """The one slip of the pen, or the other scale, that makes the stated figure of the predicted one."""
     if not figure.digit or digits(figure) < 2:
-        return False
+        return None
     printed = int(abs(figure.value) / figure.digit)
     right = int(rounded(abs(predicted), figure.digit) / figure.digit)
-    if right and slip(printed, right) is not None:
-        return True
-    return any(
-        rounded(abs(predicted) * scale, figure.digit) == abs(figure.value)
-        for scale in (*_SCALES, *(1 / s for s in _SCALES))
-    )
+    if right and (found := slip(printed, right)) is not None:
+        return found
+    scales = (*_SCALES, *(1 / s for s in _SCALES))
+    moved = any(rounded(abs(predicted) * scale, figure.digit) == abs(figure.value) for scale in scales)
+    return "scale" if moved else None

@@ -10,8 +10,12 @@ from extractor.vocabulary import vocabulary
 
 def named(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
     """The words of what a claim is about, and those behind its last figure."""
-    named = claim.subject if isinstance(claim, Change) else " ".join(claim.subjects)
-    return subject_words(named), subject_words(claim.qualifier)
+    return subject_words(subject_text(claim)), subject_words(claim.qualifier)
+
+
+def subject_text(claim: Change | Levels) -> str:
+    """What a claim is about, as printed."""
+    return claim.subject if isinstance(claim, Change) else " ".join(claim.subjects)
 
 
 @lru_cache(maxsize=1 << 14)

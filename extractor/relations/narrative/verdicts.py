@@ -14,7 +14,7 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
-from extractor.relations.narrative.links import Link
+from extractor.relations.narrative.links import Link, spoken_of
 from extractor.relations.narrative.slots import Slot
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
@@ -27,14 +27,19 @@ _EXACT = 3.0  # bits of a subject that is the label word for word, for a period 
 
 def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
     """The checks of a claim against the table, none where no link is good enough."""
-    believed = next((link for link in found if believable(link, len(found))), None)
+    believed = best(found)
     if believed is not None:
-        yield from _checks(believed)
+        yield from compared(believed)
         yield from _direction(claim, believed, len(found))
         return
     doubted = next((link for link in found if alarming(link, len(found))), None)
     if doubted is not None:
-        yield from _checks(doubted)
+        yield from compared(doubted)
+
+
+def best(found: Sequence[Link]) -> Link | None:
+    """The link of a claim that is believed, if any is."""
+    return next((link for link in found if believable(link, len(found))), None)
 
 
 def believable(link: Link, tried: int) -> bool:
@@ -44,17 +49,24 @@ def believable(link: Link, tried: int) -> bool:
 
 
 def alarming(link: Link, tried: int) -> bool:
-    """Whether the link holds although a figure disagrees: without it, and with the slip that would explain it."""
+    """Whether the link holds although a figure disagrees: without it, and with the slip that would explain it.
+
+    Where no figure agrees, a label alone is not enough: the sentence may speak of a part, of another segment, of an
+    effect.
+    """
     wrong = [slot for slot in link.slots if not slot.agrees]
-    slips = sum(_slip_bits(slot) for slot in wrong if slot.near)
-    strange = sum(not slot.near for slot in wrong)
+    slips = sum(_slip_bits(slot) for slot in wrong if slot.slip)
+    strange = sum(not slot.slip for slot in wrong)
     exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
     holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
-    if not link.agreeing and (strange or link.coverage < 1):
-        return False  # a label alone never contradicts: the sentence speaks of a part, of another segment, of an effect
-    if any(_threshold(slot.stated.figure) for slot in wrong):
+    if not link.agreeing or any(_threshold(slot.stated.figure) for slot in wrong) or backwards(link):
         return False
     return bool(wrong) and holding >= _ANCHORED
+
+
+def backwards(link: Link) -> bool:
+    """Whether what it was is later than what it became: the periods of the sentence were not read well."""
+    return len(link.points) == 2 and link.points[0].period < link.points[1].period
 
 
 def _threshold(figure: Figure) -> bool:
@@ -68,7 +80,8 @@ def _slip_bits(slot: Slot) -> float:
     return max(0.0, log2(9 * 10 ** (shown - 1) / (21 * shown)))
 
 
-def _checks(link: Link) -> Iterator[Check]:
+def compared(link: Link) -> Iterator[Check]:
+    """The checks of a link, one for each figure of the claim."""
     for slot in link.slots:
         yield _check(slot)
 
@@ -114,8 +127,8 @@ def _direction(claim: Change | Levels, link: Link, tried: int) -> Iterator[Check
     """Whether the word goes the way the cells go, called wrong only where the link holds without it."""
     if not isinstance(claim, Change) or not claim.direction or len(link.points) != 2 or claim.judging:
         return
-    now, then = link.points
-    check = direction(claim, then.figure, now.figure)
+    now, then = spoken_of(link.points, link.slots)
+    check = direction(claim, then, now)
     if not _is_step(link):
         return
     same = link.foreign == 0 or len(link.agreeing) > 1  # one figure may agree with a stranger's

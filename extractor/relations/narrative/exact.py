@@ -1,0 +1,125 @@
+"""Sentences that only the name of an item ties to a table: when they may be called wrong.
+
+Either the sentence plainly says what the item is, word for word, in a period that the table has, with no other item,
+figure or scale that it might mean. Or the figure is the table's but for one digit, two digits swapped, or the scale.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from math import log2
+
+from extractor.facts.claims.claim import Change, Levels
+from extractor.facts.timelines import Timeline
+from extractor.normalise.labels import totality, words
+from extractor.relations.bounds import digits
+from extractor.relations.narrative.links import Link
+from extractor.relations.narrative.slots import RATES, Slot
+from extractor.relations.narrative.spoken import Spoken
+from extractor.relations.narrative.subjects import around, label_words, named, subject_text
+from extractor.relations.narrative.verdicts import backwards, compared
+from extractor.relations.relation import Check
+from extractor.relations.slips import Slip
+from extractor.vocabulary import vocabulary
+
+_CHANCE = 3.0  # bits by which figures of another item agree by accident
+_SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
+_SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
+
+
+def contradictions(
+    claim: Change | Levels, found: Sequence[Link], lines: Sequence[Timeline], told: Mapping[int, Spoken]
+) -> Iterator[Check]:
+    """The checks of a claim with a figure that is not the table's, where the name of the item holds the link.
+
+    `found` are the links of the claim, of which none is believed, `told` what other sentences say of each table.
+    """
+    for link in found:
+        others = (other for other in found if other.line != link.line)
+        if any(other.evidence > max(link.evidence, _CHANCE) for other in others):
+            return  # it may be about another item
+        spoken = told.get(link.line.table, Spoken())
+        plainly = claim.plain and _holds(link, spoken) and exact(claim, link, lines)
+        if plainly or _slipped(claim, link, spoken, len(found)):
+            yield from compared(link)
+            return
+
+
+def _slipped(claim: Change | Levels, link: Link, spoken: Spoken, tried: int) -> bool:
+    """Whether the only figure of a claim is one slip away from the cell, and the words speak for it."""
+    if len(link.slots) != 1 or not _restrictions(link.line.group) <= _restrictions(subject_text(claim)):
+        return False
+    (slot,) = link.slots
+    figure = slot.stated.figure
+    if slot.slip not in _SLIPS or figure.hedge in ("over", "under") or not _scaled(slot, spoken):
+        return False
+    return link.words + _slip_bits(digits(figure)) - log2(max(tried, 1)) >= _SLIPPED
+
+
+def _slip_bits(shown: int) -> float:
+    """How unlikely it is that a stranger's figure of so many digits is one slip away: 9 digits for each, and swaps."""
+    return max(0.0, log2(9 * 10 ** (shown - 1) / (10 * shown + 4)))
+
+
+def _holds(link: Link, spoken: Spoken) -> bool:
+    """Whether the figures of a link are of the kind, the scale and the period of its cells."""
+    wrong = [slot for slot in link.slots if not slot.agrees]
+    dated = link.periods > 0 or len(link.line.points) <= len(link.points) or link.evidence > _CHANCE
+    return (
+        dated
+        and len(wrong) < max(len(link.slots), 2)
+        and not backwards(link)
+        and all(_comparable(slot, spoken) for slot in wrong)
+    )
+
+
+def _comparable(slot: Slot, spoken: Spoken) -> bool:
+    """Whether a figure that is not its cell's was meant to the last digit, and in a scale that is known."""
+    return not slot.stated.figure.hedge and _one_kind(slot) and _scaled(slot, spoken)
+
+
+def _scaled(slot: Slot, spoken: Spoken) -> bool:
+    """Whether the scale of the cells is known: from the table, from other sentences, or because none is in use."""
+    figure = slot.stated.figure
+    bare = figure.scale == 1 and slot.slip != "scale"
+    return figure.unit in RATES or bare or slot.cells[0].scale > 1 or slot.scale == spoken.scale
+
+
+def _one_kind(slot: Slot) -> bool:
+    """Whether figure and cells are both amounts, or both percentages; of a percentage's change it is never clear."""
+    rate = slot.cells[0].unit in RATES
+    return not rate if slot.stated.role == "percent" else rate == (slot.stated.figure.unit in RATES)
+
+
+def exact(claim: Change | Levels, link: Link, lines: Sequence[Timeline]) -> bool:
+    """Whether label and subject are the same words, with the same restrictions, and no other item is called so."""
+    if link.coverage < 1 or link.strangers or not link.matched:
+        return False
+    return _as_restricted(claim, link.line) and not any(_rival(claim, link.line, line) for line in lines)
+
+
+def _as_restricted(claim: Change | Levels, line: Timeline) -> bool:
+    """Words like "net" and "average" stand in both or in neither; a heading may add what the sentence says."""
+    said = _restrictions(subject_text(claim))
+    label = _restrictions(line.label)
+    beside = _restrictions(" ".join((*line.path, line.caption)))
+    return label <= said <= label | beside and _restrictions(line.group) <= said
+
+
+def _restrictions(text: str) -> frozenset[str]:
+    return frozenset(words(text)) & _restricting()
+
+
+@cache
+def _restricting() -> frozenset[str]:
+    return frozenset(word for phrase in vocabulary().labels.guards for word in words(phrase))
+
+
+def _rival(claim: Change | Levels, line: Timeline, other: Timeline) -> bool:
+    """Whether another item answers to the same subject: a part of what a heading names, the same under another one."""
+    if (other.table, other.index, other.group) == (line.table, line.index, line.group):
+        return False
+    subject, _ = named(claim)
+    if not subject <= label_words(other.label) | around(other.path):
+        return False
+    said = bool(totality(subject_text(claim)))
+    return not (said and line.total and not other.total)

@@ -1,0 +1,122 @@
+"""Sentences with one figure: when the name of an item alone ties them to a table, and when it does not."""
+
+import pytest
+
+from extractor.document import Cell, Document, Paragraph, Table
+from extractor.facts.claims import claims
+from extractor.facts.tables import understand
+from extractor.normalise.grids import grids
+from extractor.relations.narrative import checks
+
+Rows = list[list[str]]
+
+INCOME = [
+    ["£000", "2019", "2018"],
+    ["Rental income", "12,740", "11,250"],
+    ["Grants", "8,316", "9,104"],
+    ["Net assets", "41,872", "38,655"],
+    ["Total income", "21,056", "20,354"],
+]
+
+
+def wrong(text: str, rows: Rows = INCOME, *more: str) -> list[str]:
+    """The figures that are called wrong in a text, and what they should read."""
+    cells = tuple(Cell(r, c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row))
+    paragraphs = (Paragraph(part, number) for number, part in enumerate((text, *more)))
+    document = Document("", "html", "", (*paragraphs, Table(0, len(rows), len(rows[0]), cells)))
+    found = checks(claims(document), [understand(grid) for grid in grids(document)])
+    return [f"{c.relation.stated.text} {c.computed:f}" for c in found if c.verdict == "discrepancy"]
+
+
+PLAIN = [
+    ("Rental income was £18.3 million in 2019.", ["£18.3 million 12740000"]),
+    ("In 2019 rental income was £18.3 million.", ["£18.3 million 12740000"]),
+    ("Rental income of £18.3 million in 2019 is the council's.", ["£18.3 million 12740000"]),
+    ("Rental income increased by £7.2 million in 2019.", ["£7.2 million 1490000"]),
+    ("Rental income increased to £18.3 million in 2019.", ["£18.3 million 12740000"]),
+    ("Grants were £18.3 million in 2019.", ["£18.3 million 8316000"]),
+    ("Total income was £18.3 million in 2019.", ["£18.3 million 21056000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN)
+def test_the_item_by_its_name(text: str, expected: list[str]) -> None:
+    assert wrong(text) == expected
+
+
+OTHERS = [
+    "Rental income was £12.7 million in 2019.",
+    "Rental income was £18.3 million in 2016.",
+    "Rental income was £55.5 million.",
+    "Rental income of the northern region was £18.3 million in 2019.",
+    "Rental income was about £18.3 million in 2019.",
+    "Rental income was over £18.3 million in 2019.",
+    "Rental income rose to 18.3% of the total in 2019.",
+    "Rental income increased by £7.2 million in 2019 due to new lettings.",
+    "Rental income increased by £7.2 million in 2019, which includes a part of last year's.",
+    "The sale led to an increase in rental income of £7.2 million in 2019.",
+    "Offset by costs, rental income increased by £7.2 million in 2019.",
+    "Included in rental income in 2019 is £18.3 million for garages.",
+    "Assets were £18.3 million in 2019.",
+    "Average grants were £18.3 million in 2019.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_may_be_meant_otherwise(text: str) -> None:
+    assert wrong(text) == []
+
+
+def test_an_item_with_a_namesake() -> None:
+    rows = [
+        ["£000", "2019", "2018"],
+        ["Income", "", ""],
+        ["North", "7,740", "6,250"],
+        ["South", "5,316", "4,104"],
+        ["Total income", "13,056", "10,354"],
+    ]
+    assert wrong("Income was £18.3 million in 2019.", rows) == []
+    assert wrong("Total income was £18.3 million in 2019.", rows) == ["£18.3 million 13056000"]
+
+
+SLIPS = [
+    ("Rental income of the council was £12,470 thousand in 2019.", ["£12,470 thousand 12740000"]),
+    ("The council's many tenants paid rental income of £11.9 million in 2019.", []),
+    ("The council's rental income of £12.74 billion in 2019 pays for it.", ["£12.74 billion 12740000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SLIPS)
+def test_a_slip_of_the_pen(text: str, expected: list[str]) -> None:
+    assert wrong(text) == expected
+
+
+LETTINGS = (
+    "Lettings rental income increased by £1.49 million to £12.74 million in 2019.",
+    "Lettings grants decreased by £0.788 million to £8.316 million in 2019.",
+)
+
+
+def test_what_other_sentences_call_the_table() -> None:
+    text = "Lettings net assets were £55.5 million in 2019."
+    assert wrong(text) == []
+    assert wrong(text, INCOME, *LETTINGS) == ["£55.5 million 41872000"]
+
+
+def test_the_scale_that_other_sentences_take() -> None:
+    rows = [["", *INCOME[0][1:]], *INCOME[1:]]
+    text = "Net assets were £41.872 billion in 2019."
+    assert wrong(text, rows) == []
+    assert wrong(text, rows, *LETTINGS) == ["£41.872 billion 41872000"]
+
+
+COSTS = [["£000", "2019", "2018"], ["Staff costs", "(6,712)", "(5,730)"]]
+
+
+def test_costs_below_zero_rise_as_amounts() -> None:
+    assert wrong("Staff costs increased by 17% to £6,712 thousand in 2019.", COSTS) == []
+    assert wrong("Staff costs decreased by 17% to £6,712 thousand in 2019.", COSTS) == ["decreased 1"]
+
+
+def test_periods_that_run_backwards_are_not_believed() -> None:
+    assert wrong("Rental income fell to £11,250 thousand in 2018 from £12,980 thousand in 2019.") == []
