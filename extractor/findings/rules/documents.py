@@ -65,10 +65,11 @@ def d105(case: Case) -> str:
 def d106(case: Case) -> str:
     """Machine-readable tag contradicts the printed text.
 
-    The value that a machine reads (an inline XBRL tag) is not the one that is printed.
+    The value that a machine reads (an inline XBRL tag) is not the one that is printed. Where the tags of an accessible
+    PDF put the figures of a table into other rows than the page shows, that is a note.
 
     What to do: correct the tag's value, sign or scale; readers of the data see another figure than readers of the
-    page.
+    page. Rows that are tagged wrongly are read out wrongly to those who cannot see them: tag the table anew.
     """
     return f"{case.where}: {case.stated.text} is printed, the tag says {case.computed}."
 

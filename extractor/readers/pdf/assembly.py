@@ -37,6 +37,7 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
     """The document's blocks in reading order, and what must be said about it."""
     pieces = _whole_words(_joined(_notes(_streams(pages))))
     found: list[Block] = []
+    remarks: list[Remark] = []
     tables = 0
     counts: Counter[tuple[Stream, str]] = Counter()
     for piece in pieces:
@@ -44,13 +45,15 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
             case Drawn():
                 found.append(Picture(piece.page))
             case Found() as table:
+                if table.contradiction:
+                    remarks.append(Remark("D106", table.contradiction, CellPlace(tables, 0, 0), severity="note"))
                 found.append(Table(tables, table.rows, table.columns, table.cells, page=piece.page))
                 tables += 1
             case Text() as text:
                 number = counts[piece.stream, piece.name]
                 counts[piece.stream, piece.name] += 1
                 found.append(Paragraph(text.text, number, piece.stream, piece.name, page=piece.page, marks=text.marks))
-    return tuple(found), (*_remarks(pages), *_doubts(found))
+    return tuple(found), (*_remarks(pages), *remarks, *_doubts(found))
 
 
 def _doubts(found: Sequence[Block]) -> list[Remark]:

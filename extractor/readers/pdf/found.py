@@ -8,10 +8,14 @@ from extractor.readers.pdf.geometry import Box
 
 @frozen
 class Found:
-    """A table on a page: its cells as in a Document, and where it stands. `ruled` says how it was found."""
+    """A table on a page: its cells as in a Document, and where it stands.
+
+    `ruled` says how it was found, `contradiction` what the file's tags say otherwise.
+    """
 
     box: Box
     rows: int
     columns: int
     cells: tuple[Cell, ...]
     ruled: bool = False
+    contradiction: str = ""

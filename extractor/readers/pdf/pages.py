@@ -6,7 +6,7 @@ from typing import Literal
 from attrs import evolve, frozen
 
 from extractor.document import Mark
-from extractor.readers.pdf import edges, ocr
+from extractor.readers.pdf import edges, ocr, tags
 from extractor.readers.pdf.drawings import drawings, labels
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
@@ -16,7 +16,6 @@ from extractor.readers.pdf.prose import paragraphs
 from extractor.readers.pdf.prose import words as words_of
 from extractor.readers.pdf.ruled import in_lines, middle
 from extractor.readers.pdf.tables import page_tables
-from extractor.readers.pdf.tags import preferred, tagged_tables
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word, cut, upright, words
 
@@ -79,14 +78,17 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
     standing = level(visible)
     rules = edges.rules(shapes, area)
     found, flow = page_tables(standing, rules, lambda word, x: cut(page, word, x))
-    if tagged and all_words:
+    said = tags.tagged(page, standing) if tagged and all_words else []
+    if said:
         laid_out = [*found, *(part for part in flow if isinstance(part, Found))]
-        taken = [(table, used) for table, used in tagged_tables(page, standing) if preferred(table, laid_out)]
+        taken = [(table, used) for table, used in tags.sound_tables(said, standing) if tags.preferred(table, laid_out)]
         if taken:
             used = frozenset[int]().union(*(used for _, used in taken))
             rest = [word for word in standing if id(word) not in used]
             found, flow = page_tables(rest, rules, lambda word, x: cut(page, word, x))
             found += [table for table, _ in taken]
+        found = [tags.contradicted(table, said) for table in found]
+        flow = [tags.contradicted(part, said) if isinstance(part, Found) else part for part in flow]
     pieces: list[Text | Found | Drawn] = []
     for part in flow:
         pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]

@@ -2,16 +2,17 @@
 
 A tagged table is taken when what it says about rows and columns agrees with where its words stand: every row below
 the one before, every column beside the one before, and no other word between them; and where no rules say otherwise.
-Anything else is left to the layout.
+Anything else is left to the layout, and said where it is about figures.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.document import Cell
+from extractor.readers.pdf.figures import kind
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.lines import lines
@@ -42,8 +43,8 @@ class Tagged:
         )
 
 
-def tagged_tables(page: Page, words: Sequence[Word]) -> list[tuple[Found, frozenset[int]]]:
-    """The sound tagged tables of a page, each with the identities of the words in it."""
+def tagged(page: Page, words: Sequence[Word]) -> list[list[Tagged]]:
+    """The cells of each table that the structure tree has on a page."""
     tables = list(_tables(page.structure()))
     if not tables:
         return []
@@ -51,13 +52,47 @@ def tagged_tables(page: Page, words: Sequence[Word]) -> list[tuple[Found, frozen
     for word in words:
         by_content[page.content(word.last)].append(word)
     by_content.pop(-1, None)
+    return [_cells(element, by_content) for element in tables]
+
+
+def sound_tables(tables: Sequence[Sequence[Tagged]], words: Sequence[Word]) -> list[tuple[Found, frozenset[int]]]:
+    """The sound ones among tagged tables, each with the identities of the words in it."""
     found: list[tuple[Found, frozenset[int]]] = []
-    for element in tables:
-        cells = _cells(element, by_content)
+    for cells in tables:
         used = frozenset(id(word) for cell in cells for word in cell.words)
         if _sound(cells, [word for word in words if id(word) not in used]):
             found.append((_found(cells), used))
     return found
+
+
+def contradicted(table: Found, tables: Sequence[Sequence[Tagged]]) -> Found:
+    """The table with a word on what the tags say otherwise: about which figures stand in one row.
+
+    Tags that hold less than half of its digits don't speak of this table, or don't call it one.
+    """
+    rows: defaultdict[tuple[int, int], str] = defaultdict(str)
+    for number, cells in enumerate(tables):
+        for cell in cells:
+            for word in cell.words:
+                if table.box.holds((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2):
+                    rows[number, cell.row] += f" {word.text}"
+    shown: defaultdict[int, str] = defaultdict(str)
+    for printed in table.cells:
+        shown[printed.row] += f" {printed.text}"
+    theirs = [found for text in (rows[key] for key in sorted(rows)) if (found := _digits(text))]
+    ours = [found for text in (shown[row] for row in sorted(shown)) if (found := _digits(text))]
+    if theirs == ours or 2 * sum(map(len, theirs)) < sum(map(len, ours)):
+        return table
+    if len(theirs) != len(ours):
+        said = f"the file's tags give this table {len(theirs)} rows with figures, the page shows {len(ours)}"
+    else:
+        said = "the file's tags put figures of this table into other rows than the page shows"
+    return evolve(table, contradiction=said)
+
+
+def _digits(text: str) -> str:
+    """The digits of a row's figures, sorted: headings are broken into lines in many ways, and so are cells."""
+    return "".join(sorted(sign for word in text.split() if kind(word) == "figure" for sign in word if sign.isdigit()))
 
 
 def preferred(tagged: Found, laid_out: Sequence[Found]) -> bool:

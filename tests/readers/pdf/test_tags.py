@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 
+from extractor.document import CellPlace
 from extractor.readers import pdf
 from tests.readers.pdf.drawn import grid
 
@@ -47,3 +48,30 @@ def test_tags_that_contradict_the_layout_are_not_followed() -> None:
     # The tags call a table what stands in one column.
     places = [[(60, 700 - 28 * r), (60, 686 - 28 * r)] for r in range(3)]
     assert list(pdf.read(tagged(ROWS, places), "a.pdf", "0").tables()) == []
+
+
+FIGURES = [
+    ["Service", "2019", "2020"],
+    ["Museums", "1,200", "1,310"],
+    ["Parks", "804", "790"],
+    ["Total", "2,004", "2,100"],
+]
+
+
+def test_rows_that_tags_and_page_share_are_no_remark() -> None:
+    places = [[(60, 700 - 14 * r), (200, 700 - 14 * r), (260, 700 - 14 * r)] for r in range(4)]
+    document = pdf.read(tagged(FIGURES, places), "a.pdf", "0")
+    assert [grid(table) for table in document.tables()] == [FIGURES]
+    assert document.remarks == ()
+
+
+def test_figures_that_the_tags_put_into_other_rows_are_a_note() -> None:
+    # The tags take the figures of two rows the other way round than they are printed.
+    at = [700, 686, 672, 658]
+    places = [[(60, y), (200, y), (260, at[(0, 2, 1, 3)[r]])] for r, y in enumerate(at)]
+    document = pdf.read(tagged(FIGURES, places), "a.pdf", "0")
+    (table,) = document.tables()
+    assert grid(table)[1] == ["Museums", "1,200", "790"]
+    assert [(remark.code, remark.severity, remark.place) for remark in document.remarks] == [
+        ("D106", "note", CellPlace(0, 0, 0))
+    ]
