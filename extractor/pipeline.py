@@ -43,7 +43,7 @@ def reconcile(
     printed = (*agreed.checks, *drawn, *said)
     checks = (*within_tables.checks(tables), *printed, *joint(printed, document, tables), *compared)
     mended = (remark for table in tables for remark in table.grid.remarks)
-    noticed = (*document.remarks, *remarks(document), *mended)
+    noticed = (*document.remarks, *remarks(document), *agreed.remarks, *mended)
     others = () if then is None else (then,)
     findings = judge(document, tables, checks, agreed.reconciling, noticed, others=others)
     found = coverage(tables, prose, checks)

@@ -89,13 +89,12 @@ class Total:
 class Count:
     """A number of things that a table lists: "three areas … detailed in Table 2".
 
-    `things` is what is counted, `tables` are the tables that the paragraph speaks of, by their numbers in print;
-    `listed` where the sentence says that the table lists them.
+    `tables` are the tables that the paragraph speaks of, by their numbers in print; `listed` is set where the sentence
+    says that the table lists what it counts.
     """
 
     sentence: Sentence
     figure: Figure
-    things: str
     tables: tuple[str, ...]
     listed: bool = False
 

@@ -42,7 +42,7 @@ def counts(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...
         if figure is None or symbol.letter != "#" or figure.unit or figure.digit != 1 or not 2 <= figure.value <= _MOST:
             continue
         if following.letter == "w" and following.text.lower() not in vocabulary().claims.small:
-            yield Count(sentence, figure, following.text, tables, _lists(sentence))
+            yield Count(sentence, figure, tables, _lists(sentence))
 
 
 def _lists(sentence: Sentence) -> bool:

@@ -62,7 +62,8 @@ def a104(case: Case) -> str:
 def a105(case: Case) -> str:
     """The same item is described differently.
 
-    Two places speak of the same item and name another provider, another unit or another name for it.
+    Two places speak of the same item and name another provider, another unit or another name for it. A name that is
+    a typing error of the other, by one letter of one word, is a note.
 
     What to do: find out which is right and use it in both places.
     """

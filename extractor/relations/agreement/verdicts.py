@@ -1,0 +1,95 @@
+"""Verdicts on items printed in two tables: the columns are known to be one by the items that agree."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import evolve
+
+from extractor.normalise.figure import Figure
+from extractor.relations.agreement.printings import Pair, Printing
+from extractor.relations.agreement.reconciling import Lines, Reconciling, reconciling
+from extractor.relations.bounds import bits, digits, judged
+from extractor.relations.relation import Check, Operand, Relation
+from extractor.relations.slips import slip
+
+_LONG = 1_000_000  # steps from which on a figure that differs in its last digit alone was meant to be the same
+_PLAIN = 4  # digits with which an equal figure says something
+_DIFFERING = 12  # where more items differ, and more than agree, the columns are about different things
+
+
+def compared(group: Sequence[Pair], lines: Lines) -> Iterator[tuple[Check, Reconciling | None]]:
+    """The checks of the items of two columns, each with the figures that explain it where there are some."""
+    agreeing = [pair for pair in group if pair.equal and _telling(pair)]
+    differing = [pair for pair in group if not pair.equal]
+    for pair in agreeing:
+        yield check_of(pair), None
+    explained = {
+        check_of(pair, "A102"): items
+        for pair in differing
+        if len(differing) <= max(_DIFFERING, len(agreeing)) and agreeing and pair.tie in ("label", "total")
+        if (items := reconciling(check_of(pair, "A102").id, pair.one, pair.other, lines))
+    }
+    for check, items in explained.items():
+        yield evolve(check, verdict="explained"), items
+    rest = [pair for pair in differing if check_of(pair, "A102") not in explained]
+    if len(agreeing) >= 2 and len(rest) <= max(1, len(agreeing) // 3):
+        for pair in rest:
+            if pair.tie in ("label", "total") or _slipped(pair):
+                yield check_of(pair), None
+
+
+def _telling(pair: Pair) -> bool:
+    """Whether it says something that the figures are equal."""
+    enough = {"label": 2, "total": 3, "like": _PLAIN, "value": 6}[pair.tie]
+    return min(digits(pair.one.figure), digits(pair.other.figure)) >= enough
+
+
+def whole_lines(found: Iterable[Pair]) -> Iterator[Check]:
+    """Two items with the same figures in two periods are one item; a third period must agree then, too."""
+    equal: dict[tuple[int, int], list[Pair]] = defaultdict(list)
+    for pair in found:
+        if pair.equal and min(digits(pair.one.figure), digits(pair.other.figure)) >= _PLAIN:
+            equal[id(pair.one.line), id(pair.other.line)].append(pair)
+    for same in equal.values():
+        if len(same) < 2:
+            continue
+        yield from map(check_of, same)
+        one, other = same[0].one.line, same[0].other.line
+        rest = [
+            Pair(Printing(one, mine.period, mine.figure), Printing(other, its.period, its.figure), "label", equal=False)
+            for mine in one.points
+            for its in other.points
+            if mine.period == its.period and mine.figure.value != its.figure.value
+        ]
+        if len(rest) == 1 and _slipped(rest[0]):
+            yield check_of(rest[0])
+
+
+def _slipped(pair: Pair) -> bool:
+    """Whether one figure is the other with one slip of the pen, in the last digit alone only where both are long."""
+    step = min(pair.one.figure.digit, pair.other.figure.digit) or 1
+    one, other = int(pair.one.figure.value / step), int(pair.other.figure.value / step)
+    small = min(abs(one), abs(other))
+    return small >= (1000 if abs(one - other) > 9 else _LONG) and slip(one, other) is not None
+
+
+def check_of(pair: Pair, code: str = "A101") -> Check:
+    """The later table is stated, the earlier one is what it is compared with."""
+    stated, known = pair.other.figure, pair.one.figure
+    sign = -1 if (stated.value < 0) != (known.value < 0) else 1
+    return _equal(code, stated, known, sign, _BASIS[pair.tie])
+
+
+def _equal(code: str, stated: Figure, known: Figure, sign: int, basis: str) -> Check:
+    half = max(known.digit, stated.digit) / 2
+    value = sign * known.value
+    relation = Relation(code, "equal", stated, (Operand(known, sign),), bits(stated), basis)
+    return judged(relation, value, (value - half, value + half))
+
+
+_BASIS = {
+    "label": "the same item and period",
+    "like": "nearly the same label and the same period",
+    "total": "both are the total for the period",
+    "value": "the same figure for the same period",
+}
