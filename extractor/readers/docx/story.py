@@ -13,6 +13,7 @@ from extractor.readers.docx.names import MC, W, number, switch, value
 from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.line import Line
+from extractor.readers.meanwhile import meanwhile
 from extractor.readers.package import Element, Package, Relationship
 
 
@@ -63,10 +64,8 @@ class Story:
 
     def aside(self, element: Element, stream: Stream, name: str, parts: Mapping[str, Relationship]) -> None:
         """Reads what stands outside the running text: a note, a box, a comment, a header."""
-        outer = self.stream, self.name, self.cell, self.line, self.joined, self.parts
-        self.stream, self.name, self.cell, self.line, self.joined, self.parts = stream, name, None, Line(), False, parts
-        self.flow(element)
-        self.stream, self.name, self.cell, self.line, self.joined, self.parts = outer
+        with meanwhile(self, stream=stream, name=name, cell=None, line=Line(), joined=False, parts=parts):
+            self.flow(element)
 
     def finished(self, *, paged: bool) -> tuple[Block, ...]:
         """The blocks, captions tied to their tables; without pages where these are not sound."""
@@ -156,12 +155,11 @@ class Story:
         table, slot = self.tables, len(self.blocks)
         self.tables += 1
         self.blocks.append(Table(table, 0, 0, ()))  # holds its place before those nested in it
-        outer = self.cell, self.line, self.joined
         filled = Grid()
         pages: list[int] = []
-        for row, element_ in enumerate(self._rows(element)):
-            pages.append(self._row(element_, table, row, filled))
-        self.cell, self.line, self.joined = outer
+        with meanwhile(self, cell=self.cell, line=self.line, joined=self.joined):
+            for row, each in enumerate(self._rows(element)):
+                pages.append(self._row(each, table, row, filled))
         cells = filled.finished()
         inside = self.stream == "text" and bool(pages)
         self.blocks[slot] = Table(

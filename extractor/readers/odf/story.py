@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table, Tag
 from extractor.readers.attributes import whole
 from extractor.readers.line import Line
+from extractor.readers.meanwhile import meanwhile
 from extractor.readers.numberformat import stored
 from extractor.readers.odf.charts import chart
 from extractor.readers.odf.inline import Reading, read
@@ -73,15 +74,14 @@ class Story:
 
     def _list(self, element: Element) -> None:
         """The items of a list; one that stands in no other begins to count anew, unless it says that it goes on."""
-        outer = self.style, self.level, self.item
-        self.style, self.level = element.get(f"{TEXT}style-name", self.style), self.level + 1
+        style = element.get(f"{TEXT}style-name", self.style)
         goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
-        if self.level == 1 and not goes_on:
-            self.numbering.restart(self.style)
+        if not self.level and not goes_on:
+            self.numbering.restart(style)
         for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
-            self.item = item if item.tag == f"{TEXT}list-item" else None
-            self.flow(item)
-        self.style, self.level, self.item = outer
+            counted = item if item.tag == f"{TEXT}list-item" else None
+            with meanwhile(self, style=style, level=self.level + 1, item=counted):
+                self.flow(item)
 
     def _number(self, element: Element) -> str:
         """The automatic number of a paragraph: the first of an item of a list has one, and a heading."""
@@ -98,13 +98,11 @@ class Story:
 
     def outside(self, stream: Stream, name: str, element: Element) -> None:
         """Reads what stands outside the running text: a note, a box, a comment, a header."""
-        outer = self.stream, self.name, self.cell, self.line
-        listed = self.style, self.level, self.item
-        self.stream, self.name, self.cell, self.line = stream, name, None, Line()
-        self.style, self.level, self.item = "", 0, None
-        self.flow(element)
-        self.stream, self.name, self.cell, self.line = outer
-        self.style, self.level, self.item = listed
+        with (
+            meanwhile(self, stream=stream, name=name, cell=None, line=Line()),
+            meanwhile(self, style="", level=0, item=None),
+        ):
+            self.flow(element)
 
     def _paragraph(self, element: Element) -> None:
         style = self.reading.styles.style(element.get(f"{TEXT}style-name", ""))
@@ -158,17 +156,16 @@ class Story:
         table, slot = self.tables, len(self.blocks)
         self.tables += 1
         self.blocks.append(Table(table, 0, 0, ()))  # holds its place before those nested in it
-        outer = self.cell, self.line
         cells: list[Cell] = []
         unseen = _hidden_columns(element)
         row = 0
         for each, header in _rows(element):
-            found = list(self._row(each, table, row, header=header))
+            with meanwhile(self, cell=self.cell, line=self.line, style="", level=0, item=None):
+                found = list(self._row(each, table, row, header=header))
             repeats = _count(each, f"{TABLE}number-rows-repeated")
             for copy in range(min(repeats, MOST_REPEATS) if found else 0):
                 cells += [evolve(cell, row=row + copy) for cell in found] if copy else found
             row += repeats
-        self.cell, self.line = outer
         rows = max((cell.row + cell.row_span for cell in cells), default=0)
         columns = max((cell.column + 1 for cell in cells), default=0)
         within = tuple(
