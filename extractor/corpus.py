@@ -8,6 +8,7 @@ from typing import TypeVar
 from extractor import pipeline
 from extractor.document import Document, UnreadableError
 from extractor.findings.finding import Reconciliation, Unread
+from extractor.progress import shown
 from extractor.vocabulary import VocabularyError
 
 Made = TypeVar("Made")
@@ -59,7 +60,8 @@ def reconciled(
 def attempted(path: str, work: Callable[[str], Made]) -> Made | Unread:
     """What `work` makes of a file. A defect of this program costs one document, never the others."""
     try:
-        return work(path)
+        with shown(path):
+            return work(path)
     except UnreadableError as error:
         return Unread(path, str(error))
     except VocabularyError:
