@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
 
@@ -26,6 +26,7 @@ class Unit:
         return Unit(self.name or outer.name, self.scale if self.scale != 1 else outer.scale)
 
 
+@lru_cache(maxsize=1 << 14)
 def unit(text: str) -> Unit:
     """The unit that a caption, a header or a label names: "(£000)", "in millions of dollars", "$m", "%"."""
     folded = text.casefold()

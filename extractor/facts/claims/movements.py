@@ -65,7 +65,7 @@ def carried(sentence: Sentence, symbols: Symbols) -> Iterator[Movement]:
         yield Movement(sentence, last, 0, ((first, 1), *((figure, 0) for figure in between)))
 
 
-def _balance(symbols: Symbols, phrases: Sequence[str], start: int) -> int:
+def _balance(symbols: Symbols, phrases: tuple[str, ...], start: int) -> int:
     """Where the first amount behind one of these words stands, -1 where there is none."""
     for at in range(start, len(symbols)):
         if starting(symbols[at:], phrases):
