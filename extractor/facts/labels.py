@@ -7,7 +7,8 @@ from extractor.facts.table import Kind, Says
 from extractor.normalise.labels import totality
 from extractor.vocabulary import Words, alternatives, vocabulary
 
-_PERCENT = re.compile(r"%|\bper ?cent\b|\bpct\b|\bpercent(age)?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<!\d)%|\bper ?cent\b|\bpct\b|\bpercent(age)?\b", re.IGNORECASE)
+"""Per cent as a unit; in "4.25% Notes due 2021" it belongs to the name."""
 
 
 def says(label: str) -> Says:

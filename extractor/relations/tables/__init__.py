@@ -1,21 +1,17 @@
 """All checks within tables: what every table says of its own figures, recomputed."""
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 
 from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
-from extractor.relations.tables.apart import apart
 from extractor.relations.tables.assertions import asserted
 from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
-from extractor.relations.tables.casting import readings
 from extractor.relations.tables.formulas import formulas
 from extractor.relations.tables.habits import judged_by_habit
-from extractor.relations.tables.pairs import pairs
 from extractor.relations.tables.series import series
 from extractor.relations.tables.signature import Support
-from extractor.relations.tables.strides import interleaved, strata
+from extractor.relations.tables.sums import found
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
 
@@ -50,32 +46,5 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
-    sums = basis(view, _sums(view))
+    sums = basis(view, found(view))
     return (*sums, *strongest([*formulas(view), *series(view)]), *averages(view, sums))
-
-
-def _sums(view: View) -> Iterator[Support]:
-    """Sums and differences: of blocks, of what is left when blocks are summed, every n-th position, any two, apart."""
-    downwards, upwards = _breaks(view)
-    first: list[Support] = []
-    for order in strata(view):
-        first += readings(view, order, downwards)
-        first += readings(view, order[::-1], upwards)
-    yield from first
-    parts = {term.position for support in first for term in support.signature.terms}
-    roots = tuple(p for p in view.occupied if p not in parts)
-    if len(roots) < len(view.occupied):
-        yield from readings(view, roots, downwards, "again", 2.0)
-        yield from readings(view, roots[::-1], upwards, "again", 2.0)
-    for order in interleaved(view):
-        yield from readings(view, order, frozenset(), "stride", 4.0)
-        yield from readings(view, order[::-1], frozenset(), "stride", 4.0)
-    yield from pairs(view)
-    yield from apart(view)
-
-
-def _breaks(view: View) -> tuple[frozenset[int], frozenset[int]]:
-    """Positions with which a block begins, reading downwards and upwards: beside headings and blank lines."""
-    order = view.occupied
-    gaps = [(a, b) for a, b in pairwise(order) if b - a > 1]
-    return frozenset(b for _, b in gaps), frozenset(a for a, _ in gaps)

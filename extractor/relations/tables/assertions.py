@@ -124,7 +124,7 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
     proven = alone and support.bits - slip.bits >= ENOUGH
     if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
         return False
-    if support.origin in {"pairs", "stride"} and not proven:
+    if support.origin in {"pairs", "stride", "stretch"} and not proven:
         return False
     if slip.slip and (slip.bits >= _SLIPPED or proven):
         return True

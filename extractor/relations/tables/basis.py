@@ -1,11 +1,14 @@
 """A basis: of all relations found, those from which the others follow.
 
 The same fact comes out many ways: a total as the sum of its subtotals and of their parts, a difference and the sum
-it turns round. Relations are taken in the order of their strength, and one that is a linear combination of those
-already taken says nothing new.
+it turns round, a sum repeated where its total is printed again. Relations are taken in the order of their strength,
+and one that is a linear combination of those already taken says nothing new, unless it is another way to take a
+total apart: by region, and by kind.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from extractor.relations.tables.signature import Signature, Support
 from extractor.relations.tables.view import View
@@ -13,28 +16,75 @@ from extractor.relations.tables.view import View
 _PRIME = (1 << 61) - 1
 """Combinations are found modulo a large prime: exact enough, and no fractions grow."""
 
-_SATURATED = 48.0
+_SATURATED = 32.0
 """Beyond this much evidence other things decide which of two relations is the plainer one."""
+
+_SURE = 30.0
+"""So much evidence must a total have that is taken apart a second time."""
+
+_BLOCKS = {"reading": 0, "again": 1}
+"""Searches whose sums are blocks, the plainest first; all others pick positions."""
 
 
 def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     """The supports that say something new, the strongest first."""
+    twins = _twins(view)
     kept: list[Support] = []
+    others: list[Support] = []
     rows: dict[int, dict[int, int]] = {}
-    stated: dict[int, list[Support]] = {}
+    stated: defaultdict[int, list[Support]] = defaultdict(list)
     for support in sorted(found, key=_rank):
         signature = support.signature
-        if any(_same_lines(support, other) for other in stated.get(signature.stated, ())):
-            continue
-        reduced = _reduced(_coefficients(signature), rows)
+        reduced = _reduced(_coefficients(signature, twins), rows)
         if all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
-            continue
-        stated.setdefault(signature.stated, []).append(support)
-        kept.append(support)
-        pivot = max(reduced)
-        inverse = pow(reduced[pivot], -1, _PRIME)
-        rows[pivot] = {p: c * inverse % _PRIME for p, c in reduced.items()}
+            if support.origin != "pairs":
+                others.append(support)
+        elif any(_same_lines(support, other) for other in stated[signature.stated]):
+            if support.bits >= _SURE:
+                others.append(support)
+        else:
+            stated[signature.stated].append(support)
+            kept.append(support)
+            pivot = max(reduced)
+            inverse = pow(reduced[pivot], -1, _PRIME)
+            rows[pivot] = {p: c * inverse % _PRIME for p, c in reduced.items()}
+    for support in others:
+        if _takes_apart(support, kept, twins):
+            kept.append(support)
     return tuple(kept)
+
+
+def _twins(view: View) -> dict[int, int]:
+    """For every position the first that has the same figures; two side by side are both meant."""
+    columns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+    for position in view.occupied:
+        columns[tuple(n.value if (n := line[position]) is not None else 0 for line in view.numbers)].append(position)
+    beside = set(pairwise(view.occupied))
+    return {
+        position: position if (before, position) in beside else positions[0]
+        for positions in columns.values()
+        for before, position in zip([-1, *positions], positions, strict=False)
+    }
+
+
+def _takes_apart(support: Support, kept: Iterable[Support], twins: Mapping[int, int]) -> bool:
+    """Whether a sum is a partition of its own: of no part of a total that stands for it, and of none known already."""
+    if any(term.sign < 0 for term in support.signature.terms) or len(support.signature.terms) < 2:
+        return False
+    stated, parts = _members(support.signature, twins)
+    for other in kept:
+        total, summed = _members(other.signature, twins)
+        if total == stated:
+            if summed & parts:
+                return False
+        elif summed <= parts or {total, *summed} == {stated, *parts} or (total in parts and stated in summed):
+            return False
+    return True
+
+
+def _members(signature: Signature, twins: Mapping[int, int]) -> tuple[int, frozenset[int]]:
+    """The stated position and those of its parts."""
+    return twins[signature.stated], frozenset(twins[term.position] for term in signature.terms)
 
 
 def _zero(view: View, position: int, lines: Iterable[int]) -> bool:
@@ -68,13 +118,14 @@ def _derivation(support: Support) -> tuple[float, ...]:
 
 
 def _rank(support: Support) -> tuple[float, ...]:
-    """Strong before weak, blocks before sets picked freely, plain sums before differences, whole before broken."""
+    """Strong before weak, blocks before sets picked freely, sums before differences, few parts before many."""
     signature = support.signature
-    order = {"reading": 0, "again": 1}.get(support.origin, 2)
+    order = _BLOCKS.get(support.origin, len(_BLOCKS))
+    parts = [term.position for term in signature.terms]
     signs = any(term.sign < 0 for term in signature.terms)
-    lines = (len(support.failing), -len(support.agreeing))
-    positions = (signature.stated, *(term.position for term in signature.terms[:2]))
-    return (-min(support.bits, _SATURATED), order, signs, *lines, *positions)
+    reach = max(abs(position - signature.stated) for position in parts)
+    plain = (signs, len(support.failing), len(parts), -len(support.agreeing), reach)
+    return (-min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
 
 
 def _same_lines(one: Support, other: Support) -> bool:
@@ -82,10 +133,12 @@ def _same_lines(one: Support, other: Support) -> bool:
     return 2 * len(mine & theirs) >= len(mine or {*one.failing}) if mine else bool(theirs & {*one.failing})
 
 
-def _coefficients(signature: Signature) -> dict[int, int]:
-    row = {term.position: -term.sign % _PRIME for term in signature.terms}
-    row[signature.stated] = (row.get(signature.stated, 0) + 1) % _PRIME
-    return {p: c for p, c in row.items() if c}
+def _coefficients(signature: Signature, twins: Mapping[int, int]) -> dict[int, int]:
+    row: defaultdict[int, int] = defaultdict(int)
+    row[twins[signature.stated]] = 1
+    for term in signature.terms:
+        row[twins[term.position]] -= term.sign
+    return {position: c % _PRIME for position, c in row.items() if c}
 
 
 def _reduced(row: dict[int, int], rows: dict[int, dict[int, int]]) -> dict[int, int]:

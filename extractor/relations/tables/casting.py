@@ -9,6 +9,7 @@ lines decides.
 """
 
 from collections.abc import Iterator, Sequence
+from math import log2
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge
@@ -19,6 +20,9 @@ from extractor.relations.tables.view import View
 
 _JUDGED = 6
 """So many proposals of the lines are judged for a position."""
+
+_LONGEST = 200
+"""Blocks that other entries part from their total are looked for on stacks up to so many entries."""
 
 
 def readings(
@@ -32,12 +36,31 @@ def readings(
     for position in order:
         opens = position in breaks or not len(stack)
         best = _best(view, stack, position, origin, cost) if len(stack) else None
+        stretch = _stretch(view, stack, position, cost) if best is None and 2 < len(stack) <= _LONGEST else None
         if best is not None:
             support, height = best
             yield support
             opens = stack.opens[height]
             stack.pop(height)
-        stack.push(position, opens=opens, summed=best is not None)
+        elif stretch is not None:
+            support, low, high = stretch
+            yield support
+            stack.take(low, high)
+        stack.push(position, opens=opens, summed=best is not None or stretch is not None)
+
+
+def _stretch(view: View, stack: Stack, position: int, cost: float) -> tuple[Support, int, int] | None:
+    """The block with the most evidence from which other entries part the position."""
+    best: tuple[Support, int, int] | None = None
+    tries = log2(len(view)) + 2 * log2(len(stack))
+    for low, high in stack.stretches(position)[:_JUDGED]:
+        signature = Signature(view.axis, "sum", position, tuple(Term(p) for p in stack.entries[low:high]))
+        block = 2.0 * stack.opens[low] + 2.0 * (high == len(stack) or stack.opens[high])
+        support = judge(view, signature, range(len(view.lines)), block - tries - cost, "stretch")
+        mostly = len(support.agreeing) > len(support.failing)
+        if support.bits >= ENOUGH and mostly and (best is None or support.bits > best[0].bits):
+            best = (support, low, high)
+    return best
 
 
 def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> tuple[Support, int] | None:

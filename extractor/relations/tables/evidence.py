@@ -20,8 +20,11 @@ ENOUGH = 8.0
 _MOST = 20.0
 """No single line proves more: beyond this, a shared source of both figures is likelier than their independence."""
 
-_PATIENCE = 250
-"""A hypothesis that has failed in so many lines, and holds in hardly any, is given up."""
+_HOPELESS = 12
+"""When so many times more lines have failed than agreed, the rest is not looked at."""
+
+_COMPARED = 8
+"""Proportions are compared with those of so many lines."""
 
 NOT_ADDITIVE = ("rate", "percent", "change")
 """Lines of these kinds need not foot where amounts do."""
@@ -67,7 +70,8 @@ def judge(
     agreeing: list[int] = []
     failing: list[int] = []
     unclear: list[int] = []
-    seen: set[tuple[int, ...]] = set()
+    nothing: list[int] = []
+    seen: list[tuple[int, ...]] = []
     bits = 0.0
     last: tuple[Number, list[Member], int] | None = None
     for line in lines:
@@ -75,7 +79,9 @@ def judge(
         if stated is None or (line, signature.stated) in view.open:
             continue
         members = members_of(view, signature, line)
-        if not members or _unlike(stated, members):
+        if not members and not stated.value and not stated.nil:
+            nothing.append(line)
+        if not members or (_unlike(stated, members) and (stated.nil or not _points(view, signature, line))):
             continue
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
@@ -83,19 +89,21 @@ def judge(
         miss, most = _missing(stated, members)
         if abs(miss) <= most:
             agreeing.append(line)
-            key = _shape(stated.value, members)
-            if key not in seen:
-                seen.add(key)
+            shape = _shape(stated.value, members)
+            if not any(_alike(shape, other) for other in seen[:_COMPARED]):
+                seen.append(shape)
                 within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
             failing.append(line)
             last = (stated, members, miss)
-            if len(failing) > max(_PATIENCE, 8 * len(agreeing)):
+            if len(failing) >= _HOPELESS * (1 + len(agreeing)):
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
     bits += prior - chosen(len(agreeing), len(failing)) + slipped
+    if agreeing:
+        agreeing = sorted((*agreeing, *nothing))  # a nil total where nothing is printed to add up
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
 
 
@@ -106,6 +114,13 @@ def _unlike(stated: Number, members: Sequence[Member]) -> bool:
         if n.value and (nil or n.percent != percent):
             return True
     return False
+
+
+def _points(view: View, signature: Signature, line: int) -> bool:
+    """Whether only a header says which figures of a line are percentages: their total, or a change, goes without."""
+    figures = [(view.numbers[line][p], p) for p in (signature.stated, *(term.position for term in signature.terms))]
+    plain = [position for n, position in figures if n is not None and n.value and not n.percent]
+    return plain == [signature.stated] or all(view.positions[position].says == "change" for position in plain)
 
 
 def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:
@@ -120,6 +135,11 @@ def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:
 def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
     """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence."""
     return tuple([1000 * n.value // stated for n, _ in members]) if stated else ()
+
+
+def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two lines are in one proportion, but for what rounding does to the last thousandth."""
+    return len(one) == len(other) and all(abs(a - b) <= 1 for a, b in zip(one, other, strict=True))
 
 
 def chosen(agreeing: int, failing: int) -> float:
@@ -137,19 +157,15 @@ def members_of(view: View, signature: Signature, line: int) -> list[Member]:
 
 def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
     """The slip that best explains a miss, and how much it says for the relation."""
-    step = 2 * max(stated.half, 1)
-    everyone = [(stated, -1), *members]
-    digits = [len(str(abs(n.value) // (2 * n.half))) for n, _ in everyone if n.half]
+    everyone = [(n, sign) for n, sign in ((stated, -1), *members) if n.half]
+    # noughts that every figure of the sum ends in are a program's: only digits that were written can slip
+    unit = min((n.grain for n, _ in everyone if n.value), default=2)
+    digits = [len(str(abs(n.value) // unit)) for n, _ in everyone]
+    size = max(abs(stated.value), abs(stated.value - miss)) // unit
     best: tuple[float, Slip | None] = (-1.0, None)
     for n, sign in everyone:
-        if not n.half:
-            continue
-        unit = 2 * n.half
         right = n.value + sign * miss
-        if right % unit:
-            continue
-        kind = slip(n.value // unit, right // unit)
-        if kind and digits:
-            size = max(abs(stated.value), abs(stated.value - miss)) // step
+        kind = slip(n.value // unit, right // unit) if not right % unit and not n.value % unit else None
+        if kind:
             best = max(best, (slip_bits(kind, size, digits), kind), key=lambda found: found[0])
     return Miss(miss, best[1], max(best[0], 0.0))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from attrs import define, field
 
-from extractor.relations.tables.view import View
+from extractor.relations.tables.view import Number, View
 
 _PROPOSING = 12
 """So many of the fullest lines propose depths; all lines judge them."""
@@ -18,6 +18,9 @@ _PROPOSING = 12
 _LONG = 1000
 _FEW = 4
 """In a list of more positions than `_LONG` fewer lines are enough to propose: chance fits are judged away."""
+
+_BLOCK = 3
+"""A block apart from its total has at least so many entries; two of them are a pair."""
 
 _LATEST = 4
 """Of equal running sums so many are proposed: the nearest ones."""
@@ -96,6 +99,30 @@ class Stack:
                 number = self.view.numbers[line][position]
                 if number is not None:
                     self.minuends[i][(total + 2 * number.value) // self.widths[i]].pop()
+
+    def take(self, low: int, high: int) -> None:
+        """Takes the entries from `low` up to `high` out; those above them move down."""
+        above = list(zip(self.entries, self.opens, self.summed, strict=True))[high:]
+        self.pop(low)
+        for position, opens, summed in above:
+            self.push(position, opens=opens, summed=summed)
+
+    def stretches(self, position: int) -> list[tuple[int, int]]:
+        """From which to which height a line would foot though entries lie above, what most lines propose first."""
+        votes: Counter[tuple[int, int]] = Counter()
+        for i in range(min(_FEW, len(self.lines))):
+            stated = self.view.numbers[self.lines[i]][position]
+            if stated is not None and stated.value:
+                votes.update(self._between(i, stated))
+        return sorted(votes, key=lambda found: (-votes[found], -found[1], -found[0]))
+
+    def _between(self, i: int, stated: Number) -> Iterator[tuple[int, int]]:
+        sums, halves, width = self.sums[i], self.halves[i], self.widths[i]
+        for high in range(_BLOCK, len(self)):
+            for low in _near(self.heights[i], sums[high] - stated.value, width):
+                miss = stated.value - sums[high] + sums[low]
+                if high - low >= _BLOCK and abs(miss) <= stated.half + halves[high] - halves[low]:
+                    yield low, high
 
     def depths(self, position: int) -> list[Depth]:
         """The depths at which any line would foot, those first that most lines propose, then the plainest."""

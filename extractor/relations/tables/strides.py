@@ -14,13 +14,12 @@ _LONGEST = 400
 """Beyond so many positions a table is a list, and lists are not interleaved."""
 
 
-def interleaved(view: View) -> Iterator[tuple[int, ...]]:
-    """Orders of at least three positions, each once."""
-    occupied = view.occupied
+def interleaved(view: View, occupied: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Orders of at least three of these positions, each once."""
     if len(occupied) > _LONGEST:
         return
     seen: set[tuple[int, ...]] = {occupied}
-    for order in (*_named(view), *_every_nth(occupied)):
+    for order in (*_named(view, occupied), *_every_nth(occupied)):
         if len(order) >= 3 and order not in seen:
             seen.add(order)
             yield order
@@ -54,10 +53,10 @@ def _every_nth(occupied: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
             yield occupied[start::step]
 
 
-def _named(view: View) -> Iterator[tuple[int, ...]]:
+def _named(view: View, occupied: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Positions that share the innermost part of their name."""
     groups: defaultdict[str, list[int]] = defaultdict(list)
-    for position in view.occupied:
+    for position in occupied:
         line = view.positions[position]
         name = line.label.removeprefix(" ".join(line.path)).strip() if line.path else line.label
         groups[name.casefold()].append(position)

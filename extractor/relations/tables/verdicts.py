@@ -140,8 +140,8 @@ def _code(view: View, signature: Signature) -> str:
 
 def _id(relation: Relation) -> str:
     """A name that says what is checked: the same figures give the same name in every run."""
-    first, last = relation.operands[0].figure.place, relation.operands[-1].figure.place
-    return f"{relation.code}:{relation.formula}:{_at(relation.stated.place)}={_at(first)}..{_at(last)}"
+    ends = [relation.operands[end].figure.place for end in (0, -1) if relation.operands]
+    return f"{relation.code}:{relation.formula}:{_at(relation.stated.place)}={'..'.join(map(_at, ends))}"
 
 
 def _at(place: Place) -> str:

@@ -1,0 +1,68 @@
+"""Sums and differences: of blocks, of every n-th position, of what is left when those are summed, of any two.
+
+A table of totals over totals is taken apart from below: what has been summed stands back, and what is left is read
+again, until nothing new is found.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from extractor.relations.tables.apart import apart
+from extractor.relations.tables.casting import readings
+from extractor.relations.tables.pairs import pairs
+from extractor.relations.tables.signature import Support
+from extractor.relations.tables.strides import interleaved, strata
+from extractor.relations.tables.view import View
+
+_TIMES = 3
+"""So often what is left is read again at most."""
+
+
+def found(view: View) -> Iterator[Support]:
+    """Every sum that the lines establish, many of them saying the same."""
+    breaks = _breaks(view)
+    supports: list[Support] = []
+    for order in strata(view):
+        supports += _both_ways(view, order, breaks)
+    supports += _interleaved(view, view.occupied)
+    left = view.occupied
+    for _ in range(_TIMES):
+        roots = _unsummed(left, supports)
+        if roots == left:
+            break
+        left = roots
+        supports += _both_ways(view, left, breaks, "again", 2.0)
+        supports += _interleaved(view, left)
+    yield from supports
+    yield from pairs(view)
+    yield from apart(view)
+
+
+def _unsummed(positions: Iterable[int], supports: Iterable[Support]) -> tuple[int, ...]:
+    parts = {term.position for support in supports for term in support.signature.terms}
+    return tuple(position for position in positions if position not in parts)
+
+
+def _interleaved(view: View, positions: tuple[int, ...]) -> Iterator[Support]:
+    for order in interleaved(view, positions):
+        yield from _both_ways(view, order, (frozenset(), frozenset()), "stride", 4.0)
+
+
+def _both_ways(
+    view: View,
+    order: Sequence[int],
+    breaks: tuple[frozenset[int], frozenset[int]],
+    origin: str = "reading",
+    cost: float = 0.0,
+) -> Iterator[Support]:
+    """Totals below their parts, and totals above them."""
+    downwards, upwards = breaks
+    yield from readings(view, order, downwards, origin, cost)
+    yield from readings(view, order[::-1], upwards, origin, cost)
+
+
+def _breaks(view: View) -> tuple[frozenset[int], frozenset[int]]:
+    """Positions with which a block begins, reading downwards and upwards: beside headings and blank lines."""
+    order = view.occupied
+    gaps = [(a, b) for a, b in pairwise(order) if b - a > 1]
+    return frozenset(b for _, b in gaps), frozenset(a for a, _ in gaps)
