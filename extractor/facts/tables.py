@@ -1,5 +1,6 @@
 """From a grid to what it says: every row and column with its label, headings, kind, period and unit."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
@@ -16,6 +17,9 @@ from extractor.normalise.periods import period
 Column = Sequence[Entry]
 
 _FIGURES = ("figures", "total")
+
+_MARK = re.compile(r"\(\d{1,2}\)")
+"""What a footnote mark looks like; as a figure it would be a small loss."""
 
 
 def understand(grid: Grid) -> TableFacts:
@@ -115,7 +119,7 @@ def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: 
     what: Kind = kind(own)
     if not figures:
         what = "code" if any(isinstance(c, Refused) for c in contents) else "text"
-    elif stub:
+    elif stub or _marks(index, header, figures):
         what = "code"
     elif what in ("amount", "count") and shown * 2 > len(figures):
         what = "percent"
@@ -129,6 +133,12 @@ def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: 
         scale=said.scale,
         says=says(own),
     )
+
+
+def _marks(index: int, header: Sequence[Column], figures: Sequence[Figure]) -> bool:
+    """Whether a column holds the footnote marks of its neighbour: it has no name and prints nothing else."""
+    unnamed = not any(row[index].text.strip() and not row[index].covered for row in header)
+    return unnamed and len(figures) > 1 and all(_MARK.fullmatch(figure.text.strip()) for figure in figures)
 
 
 def _named(index: int, header: Sequence[Column], reach: int) -> list[str]:

@@ -57,7 +57,7 @@ def _stretch(view: View, stack: Stack, position: int, cost: float) -> tuple[Supp
         signature = Signature(view.axis, "sum", position, tuple(Term(p) for p in stack.entries[low:high]))
         block = 2.0 * stack.opens[low] + 2.0 * (high == len(stack) or stack.opens[high])
         support = judge(view, signature, range(len(view.lines)), block - tries - cost, "stretch")
-        mostly = len(support.agreeing) > len(support.failing)
+        mostly = len(support.agreeing) > max(1, len(support.failing))
         if support.bits >= ENOUGH and mostly and (best is None or support.bits > best[0].bits):
             best = (support, low, high)
     return best

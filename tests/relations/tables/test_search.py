@@ -109,3 +109,15 @@ def test_an_interest_rate_in_a_name_is_no_unit() -> None:
 def test_noughts_of_a_program_are_no_digits_that_could_slip() -> None:
     assert not held(PADDED)
     assert not failing(PADDED)
+
+
+def test_footnote_marks_in_a_column_of_their_own_are_no_figures() -> None:
+    rows = [
+        ["", "North", "South", "Other", "", "Total"],
+        ["Revenue", "962.0", "154.5", "(2.5)", "(1)", "1,114.0"],
+        ["Expenses", "394.8", "115.0", "115.6", "(2)", "625.4"],
+        ["Integration", "", "", "6.6", "(5)", "6.6"],
+        ["Profit", "567.2", "39.5", "(124.7)", "", "482.0"],
+    ]
+    assert {("sum", "1,114.0", 3), ("sum", "625.4", 3)} <= held(rows)
+    assert not failing(rows)
