@@ -152,3 +152,31 @@ def test_what_can_only_be_a_figure() -> None:
         assert FIGURE.fullmatch(text), text
     for text in ("Pay", "TO THE COUNCIL", "", "page 3", "30 June 2020", "of which 300"):
         assert not FIGURE.fullmatch(text), text
+
+
+RIGHT = '<w:tabs><w:tab w:val="right" w:pos="7020"/></w:tabs>'
+
+
+def test_words_between_rows_set_alike_are_labels() -> None:
+    body = (
+        line("Operating lump sum", "$ 4,100", properties=RIGHT)
+        + line("Retail theft task force", "900", properties=RIGHT)
+        + paragraph("Total appropriation, department of")
+        + line("child safety", "$ 5,000", properties=RIGHT)
+    )
+    assert grids(body) == [
+        [
+            ["Operating lump sum", "$ 4,100"],
+            ["Retail theft task force", "900"],
+            ["Total appropriation, department of", None],
+            ["child safety", "$ 5,000"],
+        ]
+    ]
+
+
+def test_titles_and_sentences_between_rows_end_a_table() -> None:
+    rows = line("Pay", "4,100", properties=RIGHT) + line("Rent", "900", properties=RIGHT)
+    other = rows.replace('w:pos="7020"', 'w:pos="5000"')
+    for between in (paragraph("SECTION 15. DEPARTMENT OF LAW"), paragraph("The sums are lump sums.")):
+        assert len(grids(rows + between + rows)) == 2
+    assert len(grids(rows + paragraph("Fund sources") + other)) == 2

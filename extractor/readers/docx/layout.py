@@ -119,30 +119,42 @@ def _runs(blocks: Sequence[Block], lines: Mapping[int, Line]) -> Iterator[list[i
     for index in range(len(blocks) + 1):
         line = lines.get(index)
         rows = _rows(blocks[index], line) if line else ()
-        if line and not line.contents and any(row.filled for row in rows):
-            run += [*waiting, index] if run else [index]
+        filled = line is not None and not line.contents and any(row.filled for row in rows)
+        if filled and line and (not run or _goes_on(waiting, lines[run[-1]], line, lines)):
+            run += [*waiting, index]
             waiting = []
-        elif run and line and len(waiting) < MOST_LABELS and _between(blocks[index], line, lines[run[-1]]):
+        elif run and line and not filled and len(waiting) < MOST_LABELS and _is_label(blocks[index], line):
             waiting.append(index)
         elif run:
             if _is_table(run, blocks, lines):
                 yield [*_header(run[0], blocks, lines), *run]
-            run, waiting = [], []
+            run, waiting = [index] if filled else [], []
 
 
-def _between(block: Block, line: Line, row: Line) -> bool:
-    """Whether a line without figures can be a label between rows: it is set like them, and no sentence."""
-    stops = {stop.position for stop in row.stops}
+def _is_label(block: Block, line: Line) -> bool:
+    """Whether a line without figures can be a label between rows, and is no sentence."""
     text = line.text.strip()
-    return (
-        isinstance(block, Paragraph)
-        and block.level is None
-        and len(text) <= LONGEST_LABEL
-        and not text.endswith((".", ";"))
-        and (
-            any(stop.position in stops for stop in line.stops) or 0 < row.indent - 10 <= line.indent <= row.indent + 10
-        )
-    )
+    plain = isinstance(block, Paragraph) and block.level is None
+    return plain and not line.contents and len(text) <= LONGEST_LABEL and not text.endswith((".", ";"))
+
+
+def _goes_on(waiting: Sequence[int], above: Line, below: Line, lines: Mapping[int, Line]) -> bool:
+    """Whether labels stand between rows of one table: set like the row above, or plain words between two set alike."""
+    stops = {stop.position for stop in above.stops}
+    alike = any(stop.position in stops for stop in below.stops)
+    return all(_set_like(lines[index], above) or (alike and not _shouted(lines[index].text)) for index in waiting)
+
+
+def _set_like(line: Line, row: Line) -> bool:
+    stops = {stop.position for stop in row.stops}
+    near = 0 < row.indent - 10 <= line.indent <= row.indent + 10
+    return near or any(stop.position in stops for stop in line.stops)
+
+
+def _shouted(text: str) -> bool:
+    """Whether a line is set in capitals, as titles of sections are."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(map(str.isupper, letters)) * 2 > len(letters)
 
 
 def _header(first: int, blocks: Sequence[Block], lines: Mapping[int, Line]) -> list[int]:

@@ -87,6 +87,8 @@ def judge(
             unclear.append(line)
             continue
         miss, most = _missing(stated, members)
+        if 0 < abs(miss) <= most and any(sign > 0 and n.value == stated.value for n, sign in members):
+            continue  # it repeats one of them, and the others are too small to matter
         if abs(miss) <= most:
             agreeing.append(line)
             shape = _shape(stated.value, members)

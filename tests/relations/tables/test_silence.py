@@ -153,6 +153,12 @@ def test_a_total_of_one_row_repeats_it() -> None:
     assert checked([*rows[:2], ["Other cups", "$ 300,000"]]) == ()
 
 
+def test_a_figure_repeated_is_no_sum_with_a_number_too_small_to_matter() -> None:
+    rows = [["", "2025-26"], ["FTE positions", "1.0"], ["Lump sum", "$ 2,258,100"], ["Fund sources:", ""]]
+    found = checked([*rows, ["Accountancy fund", "$ 2,258,100"]])
+    assert [(check.verdict, len(check.relation.operands)) for check in found] == [("agrees", 1)]
+
+
 def sources(last: str) -> list[list[str]]:
     """A total with what it is spent on above it and where it comes from below, the last label over two rows."""
     return [
