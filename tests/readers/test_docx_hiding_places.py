@@ -542,3 +542,20 @@ def test_pages_are_told_where_word_has_marked_them_all() -> None:
     unsound = document(body, {"/docProps/app.xml": application.format(7)})
     assert unsound.pages is None
     assert {each.page for each in unsound.blocks if isinstance(each, Paragraph)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("stored", "seen"),
+    [
+        ("062 2", "2 062"),
+        ("500 452 1", "1 452 500"),
+        ("(357 47)", "(47 357)"),
+        ("25,1", "25,1"),
+        ("2005", "2005"),
+        ("12 2005", "12 2005"),
+        ("19,10 20,00", "19,10 20,00"),
+    ],
+)
+def test_groups_of_digits_from_right_to_left(stored: str, seen: str) -> None:
+    assert texts(document(paragraph(run(stored, "<w:rtl/>")))) == [seen]
+    assert texts(document(paragraph(run(stored, '<w:rtl w:val="0"/>')))) == [stored]

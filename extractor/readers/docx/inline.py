@@ -82,19 +82,21 @@ def read(reading: Reading, element: Element, line: Line, style: str = "") -> Non
 def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
     start, first = line.length, len(line.parts)
     looks = reading.styles.style(style)
-    bold, hidden, struck, raised = looks.bold, looks.hidden, looks.struck, False
+    bold, hidden, struck, raised, leftwards = looks.bold, looks.hidden, looks.struck, False, False
     for child in run:
         tag = child.tag
         if tag == PROPERTIES:
             said = _said(reading, child)
             bold, hidden, struck = (said.get(name, getattr(looks, name)) for name in ("bold", "hidden", "struck"))
-            raised = said.get("raised", False)
+            raised, leftwards = said.get("raised", False), said.get("leftwards", False)
         elif (handler := IN_RUNS.get(tag)) is not None:
             handler(reading, child, line)
         elif (text := child.text if tag in TEXTS else PRINTED.get(tag)) and (not reading.fields or reading.shown()):
             line.add(text)
     if line.length == start:
         return
+    if leftwards:
+        line.parts[first:] = [GROUPS.sub(_turned, part) for part in line.parts[first:]]
     if hidden or struck:
         text = "".join(line.parts[first:])
         del line.parts[first:]
@@ -107,6 +109,11 @@ def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
             line.parts[first:] = [part.translate(SUPERSCRIPTS) for part in line.parts[first:]]
     if not line.plain and not bold:
         line.plain = not "".join(line.parts[first:]).isspace()
+
+
+def _turned(groups: re.Match[str]) -> str:
+    """The groups of a number as they are seen where text runs from the right: the first one stands last."""
+    return " ".join(reversed(groups[0].split(" ")))
 
 
 def _said(reading: Reading, properties: Element) -> dict[str, bool]:
@@ -281,10 +288,18 @@ LIST_FORMS = (
 
 RUN, PROPERTIES = f"{W}r", f"{W}rPr"
 TEXTS = frozenset({f"{W}t", f"{W}delText"})
-LOOKS = {f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck"}
+LOOKS = {
+    f"{W}b": "bold", f"{W}vanish": "hidden", f"{W}strike": "struck", f"{W}dstrike": "struck", f"{W}rtl": "leftwards",
+}  # fmt: skip
 """Properties of a run that decide what becomes of its text, and what a style calls them."""
 
 OFF = ("0", "false", "off")
+
+GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{1,3})+(?![\d.,])")
+"""Digits that spaces part. In a run from right to left each group is a number by itself, and they are shown in turn
+(Unicode Bidirectional Algorithm, rule N1): "062 2" is seen as 2 062.
+"""
+
 LAST_EDIT = "_GoBack"
 """The bookmark that a word processor leaves where the author last typed."""
 
