@@ -75,14 +75,14 @@ def _pattern() -> re.Pattern[str]:
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
     currency = rf"(?:(?<![a-z])(?:{alternatives(amounts.currencies)}))"
     figure = rf"(?:{currency}\s?)?\d+(?:[.,]\d+)*(?:\s?%|\s?{currency})?"
-    label = r"\d+(?:\.\d+)*[a-z]?(?![\w%])"
+    label = r"\d+(?:[.–-]\d+)*[a-z]?(?![\w%])"
     begin, end = r"(?<![\w.,])", r"(?![\w%]|[.,]\d)"
     scale = alternatives((*amounts.scales, "x", "bps", "pts", "pt", "pp", "p.p."))
     pattern = rf"""
         (?<!\w)(?:
         (?P<address>(?:https?://|www\.)\S+|\S+@\S+\.\w+)
         |(?P<reference>(?<!\w)(?:{alternatives(words.references)})(?:\.|\s|no\.?|[#]|-){{0,3}}{label}(?:-[a-z]\b)?
-            (?:(?:,\s?{label})*\s?{joining}\s?{label}(?!\s?(?:[a-z]|%)))?)
+            (?:(?:,\s?{label})+,?\s?{joining}\s?{label}|\s?{joining}\s?{label}(?!\s?(?:[a-z]|%)))?)
         |(?P<telephone>(?:\+\d|{begin}\(0?\d{{2,4}}\)\s?\d|{begin}0\d{{2,4}}\s\d)[\d\s()-]{{5,}}\d{end})
         |(?P<date>(?<!\w)(?:{month})\.?\s{day}{end}|{begin}{day}(?:\sof)?[\s-](?:{month})(?!\w)
             |{begin}(?:{day}(?P<stroke>[./-])\d\d?(?P=stroke)|\d{{4}}(?P<hyphen>[./-])\d\d(?P=hyphen))(?:\d{{4}}|\d\d){end})

@@ -62,6 +62,8 @@ def test_figures_of_a_sentence(sentence: str, expected: list[tuple[str, str, str
         ("over the last 3 years, a ten-year plan", [("3 years", "a duration"), ("ten-year", "a duration")]),
         ("see Note 5 in Table.2", [("Note 5", "a reference"), ("Table.2", "a reference")]),
         ("of Levels 1, 2 and 3", [("Levels 1, 2 and 3", "a reference")]),
+        ("Section 4-101 of the Charter", [("Section 4-101", "a reference")]),
+        ("Sections 5, 6, 7 or 9 of this Act", [("Sections 5, 6, 7 or 9", "a reference")]),
         ("the 10-K on COVID-19", [("10-K", "a name or code"), ("COVID-19", "a name or code")]),
         ("1.2 Our aims", [("1.2", "a numbering")]),
         ("24. Other benefits", [("24.", "a numbering")]),
