@@ -130,9 +130,15 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
         return True
     if proven and support.bits >= _STRONG and _copied(view, support.signature, line, slip.amount):
         return True
-    if _between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within:
+    if _between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within or _lacking(view, support, line):
         return False
     return alone and support.bits >= _PROVEN
+
+
+def _lacking(view: View, support: Support, line: int) -> bool:
+    """Whether a part is blank here that has a figure in lines that agree: the total may count what is not printed."""
+    blank = [term for term in support.signature.terms if number(view, term, line) is None]
+    return any((n := number(view, t, other)) is not None and n.value for t in blank for other in support.agreeing)
 
 
 def _exact(view: View, support: Support) -> bool:

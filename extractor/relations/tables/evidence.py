@@ -26,6 +26,9 @@ _HOPELESS = 12
 _COMPARED = 8
 """Proportions are compared with those of so many lines."""
 
+_EVIDENT = 4.0
+"""From so many bits on a slip says that a line was meant to foot."""
+
 NOT_ADDITIVE = ("rate", "percent", "change")
 """Lines of these kinds need not foot where amounts do."""
 
@@ -96,7 +99,7 @@ def judge(
                 seen.append(shape)
                 within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
-        elif view.lines[line].kind not in NOT_ADDITIVE or (stated.percent and abs(stated.value) == 100 * view.scale):
+        elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
             last = (stated, members, miss)
             if len(failing) >= _HOPELESS * (1 + len(agreeing)):
@@ -132,6 +135,13 @@ def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:
         miss -= sign * n.value
         most += n.half
     return miss, most
+
+
+def _meant(view: View, stated: Number, members: Sequence[Member], miss: int) -> bool:
+    """Whether a line was meant to foot though lines of its kind need not: shares of a hundred, or an evident slip."""
+    if stated.percent and 100 * view.scale in (abs(stated.value), abs(stated.value - miss)):
+        return True
+    return missed(stated, members, miss).bits >= _EVIDENT
 
 
 def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:

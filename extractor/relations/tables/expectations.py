@@ -13,7 +13,7 @@ from extractor.normalise.periods import periods
 from extractor.relations.tables.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
-_NATURAL = 3.0
+_NATURAL = 5.0
 """A labelled total over the block that a reader would take for its own."""
 
 _ALONE = 8.0

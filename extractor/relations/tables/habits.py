@@ -20,7 +20,7 @@ _STRICT = 12
 """With so many, a block of amounts that is one unit off counts as well."""
 
 _SURPRISE = 6.5
-"""Sums that come out so only once in a hundred documents that round each figure by itself, in bits."""
+"""Sums that come out so in one of a hundred documents that round each figure by itself, in bits."""
 
 _TINY = 3
 """A miss of so many last digits is tiny."""
@@ -35,7 +35,7 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     changed: dict[str, Check] = {}
     if rounded and _common(rounded):
         foot = sum(_surprise(check) for check in sums if check.verdict == "agrees" and _moving(check) > 2)
-        strict = exact >= max(_STRICT, _EXACT * len(rounded))
+        strict = exact >= max(_STRICT, _EXACT * len(rounded)) or (exact > 0 and _crossing(rounded))
         for check in rounded:
             improbable = _steps(check) >= 2 and _as_printed(check) and _surprise(check) + foot >= _SURPRISE
             if check.relation.stated.unit != "%" and (improbable or (strict and _amounts(check))):
@@ -54,16 +54,20 @@ def _surprise(check: Check) -> float:
     """How unlikely it is, in bits, that rounding each figure by itself gives a sum that misses by so much.
 
     Of an exact sum, how unlikely it is that it is exact. The error of a rounded figure is spread evenly over one
-    step, a variance of a twelfth of its square; the sum of several is nearly normal.
+    step, a variance of a twelfth of its square; the sum of several is nearly normal. A part that is printed with fewer
+    digits than the total lost them more likely than it was rounded.
     """
-    stated = check.relation.stated
-    digits = [figure.digit for figure in (stated, *(o.figure for o in check.relation.operands)) if figure.value]
-    deviation = sqrt(sum(float(digit / stated.digit) ** 2 for digit in digits) / 12) if stated.digit else 0.0
-    if not deviation:
+    moving, steps = _moving(check), _steps(check)
+    if not moving:
         return 0.0
-    steps = _steps(check)
+    deviation = sqrt(moving / 12)
     beyond = erfc(max(steps - 0.5, 0.5) / deviation / sqrt(2))
     return -log2(max(beyond if steps else 1 - beyond, 1e-9))
+
+
+def _crossing(checks: Sequence[Check]) -> bool:
+    """Whether several sums that meet in one figure miss by the same amount, which that figure explains."""
+    return len(checks) > 1 and len({abs(check.difference) for check in checks}) == 1
 
 
 def _as_printed(check: Check) -> bool:

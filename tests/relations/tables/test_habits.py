@@ -69,3 +69,42 @@ def test_figures_rounded_at_random_to_fives_may_miss_by_one_of_them() -> None:
         return tuple(5 * n for n in off(parts, miss))
 
     assert cast(fives(FIRST, 0), fives(SECOND, 1), fives(FIRST[::-1], 0)) == ["agrees", "rounding", "agrees"]
+
+
+def decimals(*figures: str) -> list[str]:
+    """The verdicts on two exact totals and one over these figures."""
+    rows = [["", "2018", "2019", "2020"]]
+    rows += [[name, a, b, c] for name, a, b, c in zip(NAMES, EXACT[0], EXACT[1], figures[:-1], strict=False)]
+    rows.append(["Total", EXACT[0][-1], EXACT[1][-1], figures[-1]])
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    document = Document("t.csv", "csv", "", (Table(0, len(rows), 4, cells),))
+    return [check.verdict for check in tables.checks([understand(grid) for grid in grids(document)])]
+
+
+EXACT = (("52.3", "13.9", "38.1", "29.4", "133.7"), ("47.9", "11.6", "32.7", "31.8", "124.0"))
+
+
+def test_a_part_that_lost_its_decimals_is_not_taken_for_a_rounded_one() -> None:
+    assert decimals("61.2", "19.3", "39", "27.7", "147.2") == ["agrees", "agrees", "agrees"]
+    assert decimals("61.2", "19.3", "39", "27.7", "147.7") == ["agrees", "agrees", "improbable-rounding"]
+
+
+def square(cell: int) -> list[str]:
+    """The verdicts on the totals of rows and columns that cross in a cell."""
+    parts = [[52_341, 13_902, 38_115], [47_918, 11_643, 32_670], [61_204, 19_388, 27_731]]
+    rows = [["£", "North", "South", "West", "Total"]]
+    printed = [[n if (r, c) != (1, 1) else cell for c, n in enumerate(row)] for r, row in enumerate(parts)]
+    rows += [
+        [f"Item {r}", *(f"{n:,}" for n in row), f"{sum(true):,}"]
+        for r, (row, true) in enumerate(zip(printed, parts, strict=True))
+    ]
+    sums = [sum(column) for column in zip(*parts, strict=True)]
+    rows.append(["Total", *(f"{n:,}" for n in sums), f"{sum(sums):,}"])
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    document = Document("t.csv", "csv", "", (Table(0, len(rows), 5, cells),))
+    return [check.verdict for check in tables.checks([understand(grid) for grid in grids(document)])]
+
+
+def test_a_unit_in_a_row_and_in_a_column_is_one_figure_that_is_wrong() -> None:
+    assert set(square(11_643)) == {"agrees"}
+    assert square(11_644).count("improbable-rounding") == 2

@@ -251,3 +251,42 @@ def test_a_loss_under_profits_that_are_compared_is_a_turned_sign() -> None:
     assert wrong(rows) == ["2.8%"]
     rows[2][3] = "100%"
     assert wrong(rows) == []
+
+
+def interest(*whole: str) -> list[list[str]]:
+    """Amounts with their shares, and rates, which add up by accident at most."""
+    return [
+        ["", "£", "Share", "Rate"],
+        ["Loans", "52,341", "40.2%", "2.50%"],
+        ["Bonds", "13,902", "10.7%", "1.75%"],
+        ["Notes", "63,845", "49.1%", "3.10%"],
+        ["Total", "130,088", *whole],
+    ]
+
+
+def test_rates_need_not_add_up_but_shares_of_a_hundred_must() -> None:
+    assert wrong(interest("100.0%", "2.71%")) == []
+    assert wrong(interest("180.0%", "2.71%")) == ["180.0%"]
+
+
+def test_a_total_may_count_a_part_that_is_not_printed() -> None:
+    rows = wards("-", "-", "-", total="201,722")
+    rows[3][3] = ""
+    assert wrong(rows) == []
+
+
+def costs(total: str) -> list[list[str]]:
+    """Shares of revenue, which add up in every column."""
+    return [
+        ["% of revenue", "2018", "2019", "2020"],
+        ["Research", "17.02%", "16.41%", "18.33%"],
+        ["Marketing", "25.48%", "26.07%", "24.19%"],
+        ["Administration", "30.61%", "31.25%", "29.74%"],
+        ["Total costs", "73.11%", "73.73%", total],
+    ]
+
+
+def test_an_evident_slip_in_percentages_that_add_up_elsewhere() -> None:
+    assert wrong(costs("72.26%")) == []
+    assert wrong(costs("77.26%")) == ["77.26%"]
+    assert wrong(costs("61.90%")) == []  # a rate of another base
