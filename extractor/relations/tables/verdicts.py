@@ -9,7 +9,7 @@ from attrs import evolve
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
-from extractor.relations.tables.evidence import members_of
+from extractor.relations.tables.evidence import NOT_ADDITIVE, members_of
 from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at
 from extractor.relations.tables.view import View
@@ -22,10 +22,11 @@ def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
     tested = len(support.agreeing) + len(support.failing)
     established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
-    failing = support.failing if established else wrong | set(support.truncated)
+    failing = set(support.failing) if established else wrong | set(support.truncated)
+    loose = {line for line in failing - wrong if view.lines[line].kind in NOT_ADDITIVE}  # these need not have been sums
     called = _as_called(view, support.signature)
     agreeing = frozenset(support.agreeing)
-    for line in sorted({*agreeing, *failing, *support.unclear}):
+    for line in sorted({*agreeing, *(failing - loose), *support.unclear}):
         yield _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
 
 
