@@ -24,6 +24,9 @@ RESOLUTION = 200  # dots per inch: type of 8 points is read as well as at 300, a
 LEGIBLE = 0.5  # a line read with less confidence than this is a stain or a drawing, unless it has digits
 CERTAIN = 0.9  # a figure in which the engine is less sure of one character can't be trusted
 UNCLEAR = "it is not clear enough in the picture of the page"
+UPRIGHT = 0.7  # of a page's characters are certain: else it may stand on its head …
+LETTERED = 20  # … if it has so many
+SIDE = 1_800  # pixels: lines are found in a picture made as small as this, which bounds the memory; read in full size
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}  # full-width forms
 LEVEL = 0.3  # of the usual height: boxes whose middles are nearer stand on one line
 ALIKE = 1.5  # heights of boxes that differ by a smaller factor may be of one size of type: tails make letters taller
@@ -51,11 +54,29 @@ def installed() -> bool:
 
 
 def read(page: Page) -> tuple[list[Word], list[Shape]]:
-    """The words and the rules of a page's picture, set straight, in points as displayed."""
+    """The words and the rules of a page's picture, set upright and straight, in points as displayed.
+
+    A page that was scanned sideways or upside down is turned: its frame changes.
+    """
     picture, scale = scans.picture(page, RESOLUTION)
+    found = stretches(picture)
+    count = sum(len(stretch.characters) for stretch in found)
+    if count >= LETTERED and certain(found) < UPRIGHT * count:
+        turns = {turn: scans.quarter_turned(picture, turn) for turn in (1, 2, 3)}
+        read = {turn: stretches(turned) for turn, turned in turns.items()}
+        best = max(read, key=lambda turn: certain(read[turn]))
+        if certain(read[best]) > 1.5 * certain(found):
+            picture, found = turns[best], read[best]
+            page.turn_back(-best)
     dark = scans.ink(picture, scale)
     lean = scans.lean(dark)
-    return words(stretches(picture), scale, lean), scans.rules(scans.turned(dark, lean), scale)
+    return words(found, scale, lean), scans.rules(scans.turned(dark, lean), scale)
+
+
+def certain(found: Sequence[Stretch]) -> int:
+    """How many characters the engine is sure of, in stretches that run level: of upright pages nearly all."""
+    level = (stretch for stretch in found if stretch.box.width >= stretch.box.height)
+    return sum(character.certainty >= CERTAIN for stretch in level for character in stretch.characters)
 
 
 def words(found: Sequence[Stretch], scale: float, lean: float) -> list[Word]:
@@ -172,6 +193,8 @@ def _engine() -> Any:
             "Global.max_side_len": scans.LONGEST,
             "Global.text_score": 0.0,
             "Global.use_cls": False,
+            "Det.limit_type": "max",
+            "Det.limit_side_len": SIDE,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
         }

@@ -73,6 +73,9 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
         if not recognised:
             return PageRead(_drawn(shown), width, height, scan=True)
         visible, shapes = ocr.read(page)
+        width, height = page.frame.size
+        area = Box(0, 0, width, height)
+        shown = [area]
     if not visible:
         return PageRead(_drawn(shown), width, height, recognised=recognised)
     standing = level(visible)

@@ -47,6 +47,13 @@ def lean(dark: Any) -> float:
     return max((coarse + step * 0.00025 for step in range(-8, 9)), key=lambda slope: (contrast(slope), -abs(slope)))
 
 
+def quarter_turned(image: Any, turns: int) -> Any:
+    """A picture turned clockwise by quarter turns."""
+    import numpy as np
+
+    return np.ascontiguousarray(np.rot90(image, -turns))
+
+
 def turned(image: Any, slope: float) -> Any:
     """A picture turned so that what falls by `slope` from left to right is level."""
     import cv2

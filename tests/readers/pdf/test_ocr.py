@@ -64,13 +64,16 @@ def test_characters_that_the_engine_leaves_out_are_as_unsure_as_the_mean_allows(
     assert (found[3].x0, found[4].x1) == (20, 38)
 
 
-def scanned(data: bytes, *, lean: float = 0) -> bytes:
-    """The pages as a scanner would leave them: pictures without text, turned by some degrees."""
+def scanned(data: bytes, *, lean: float = 0, quarters: int = 0) -> bytes:
+    """The pages as a scanner would leave them: pictures without text, turned by some degrees or quarter turns."""
     file = io.BytesIO()
     canvas = Canvas(file, invariant=1)
     for page in pypdfium2.PdfDocument(data):
         width, height = page.get_size()
         picture = page.render(scale=SCALE).to_pil().convert("L").rotate(lean, fillcolor=255, resample=3)
+        if quarters:
+            picture = picture.rotate(90 * quarters, expand=True)
+            width, height = (height, width) if quarters % 2 else (width, height)
         canvas.setPageSize((width, height))
         canvas.drawImage(ImageReader(picture), 0, 0, width, height)
         canvas.showPage()
@@ -105,6 +108,15 @@ def test_a_scanned_table_is_read_and_never_ticked_plainly(lean: float) -> None:
     checks = pipeline.reconcile(document).checks
     assert {check.verdict for check in checks} == {"agrees"}
     assert all(figure.figure.recognised for check in checks for figure in check.relation.operands)
+
+
+@needs_engine
+@pytest.mark.parametrize("quarters", [2, 3])
+def test_a_page_scanned_sideways_or_upside_down_is_set_upright(quarters: int) -> None:
+    document = read(scanned(drawn(lambda canvas: rows(canvas, ROWS)), quarters=quarters))
+    (table,) = document.tables()
+    assert grid(table) == [list(row) for row in ROWS]
+    assert all(mark.kind == "recognised" for cell in table.cells for mark in cell.marks)
 
 
 @needs_engine
