@@ -16,6 +16,7 @@ from extractor.relations.agreement.attributes import contradictions
 from extractor.relations.agreement.partners import columns
 from extractor.relations.agreement.printings import pairs, printings
 from extractor.relations.agreement.reconciling import Reconciling
+from extractor.relations.agreement.scales import in_one_scale
 from extractor.relations.agreement.spelling import misspelt
 from extractor.relations.agreement.verdicts import check_of, compared, whole_lines
 from extractor.relations.relation import Check
@@ -39,7 +40,7 @@ def agreement(tables: Sequence[TableFacts]) -> Agreement:
     if len(tables) < 2:
         return Agreement(())
     lines = timelines(tables)
-    found = tuple(pairs(printings(lines)))
+    found = tuple(pairs(in_one_scale(printings(lines))))
     grouped: defaultdict[tuple[int, str], list[Timeline]] = defaultdict(list)
     for line in lines:
         grouped[line.table, line.group].append(line)
