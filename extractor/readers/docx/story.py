@@ -57,7 +57,7 @@ class Story:
                     self.flow(content)
             elif tag == f"{W}customXml":
                 self.flow(child)
-            elif tag == f"{W}bookmarkStart":
+            elif tag == BOOKMARK:
                 self.reading.waiting.append(child.get(f"{W}name", ""))
             elif tag == f"{MC}AlternateContent" and len(child):
                 self.flow(child[0])
@@ -155,6 +155,7 @@ class Story:
         table, slot = self.tables, len(self.blocks)
         self.tables += 1
         self.blocks.append(Table(table, 0, 0, ()))  # holds its place before those nested in it
+        self._begin(element)
         filled = Grid()
         pages: list[int] = []
         with meanwhile(self, cell=self.cell, line=self.line, joined=self.joined):
@@ -174,6 +175,7 @@ class Story:
 
     def _row(self, element: Element, table: int, row: int, filled: Grid) -> int:
         """Adds the cells of a row, and gives the page on which it begins."""
+        self._begin(element)
         properties = element.find(f"{W}trPr")
         header = bool(switch(properties, "tblHeader"))
         before = number(properties, "gridBefore")
@@ -200,6 +202,10 @@ class Story:
             column += form.width
         self.reading.page = ended
         return begun
+
+    def _begin(self, element: Element) -> None:
+        """Bookmarks that begin between the rows of a table or the cells of a row: with the next paragraph."""
+        self.reading.waiting += [each.get(f"{W}name", "") for each in element.iterchildren(BOOKMARK)]
 
     def _rows(self, table: Element) -> Iterator[Element]:
         """The rows that this view of tracked changes shows."""
@@ -237,6 +243,8 @@ class Story:
 
 
 PARAGRAPH, PROPERTIES, TABLE, CELL, CELL_PROPERTIES = (W + name for name in ("p", "pPr", "tbl", "tc", "tcPr"))
+
+BOOKMARK = f"{W}bookmarkStart"
 
 WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml"})
 """What may stand between a table and its rows, or a row and its cells."""

@@ -73,6 +73,17 @@ def test_a_bookmark_over_several_paragraphs_is_not_compared() -> None:
         assert said(body, paragraph(simple_field("REF _Ref12", "Table 3"))) == []
 
 
+def test_a_bookmark_between_rows_or_cells_is_there() -> None:
+    start, end = '<w:bookmarkStart w:id="1" w:name="_Ref12"/>', '<w:bookmarkEnd w:id="1"/>'
+    inside = row("Pay", "3")
+    for body in (
+        table(start, inside, end),
+        table(inside.replace("<w:tc>", f"{start}<w:tc>", 1)),
+        start + table(inside) + end,
+    ):
+        assert said(body, paragraph(simple_field("REF _Ref12", "Table 3"))) == []
+
+
 def test_a_bookmark_that_is_gone() -> None:
     assert said(paragraph(simple_field("REF _Ref99 \\h", "Table 3")), CAPTION) == [
         ("D103", "“Table 3” is a cross-reference, and what it refers to is gone.")
