@@ -11,6 +11,7 @@ from extractor.findings.coverage import coverage
 from extractor.findings.finding import Other, Reconciliation
 from extractor.findings.judge import judge
 from extractor.findings.versions import apart
+from extractor.normalise.frames import framed
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
 from extractor.relations import announced, charts, narrative
@@ -32,6 +33,7 @@ def reconcile(
     With an `earlier` document, comparatives are held against what was printed then; with the `draft` before it, or
     with itself as it was before its tracked changes (`original`), the changes are followed up.
     """
+    document = framed(document)
     tables = understood(document)
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
     agreed = agreement(tables)
