@@ -116,7 +116,18 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
             if figures(line):
                 model = line
         i += 1
-    return last + 1
+    end = last + 1
+    while end < len(lines) and end - last < 4 and _hanging(lines[end], lines[end - 1], lines[last]):
+        end += 1
+    return end
+
+
+def _hanging(line: Line, above: Line, row: Line) -> bool:
+    """Whether a line below a block goes on with a text in its last row: right under it, behind the label column."""
+    if len(line.segments) > 1 or line.base - above.base > 1.3 * line.size or caption(line.text) or note(line.text):
+        return False
+    near, x0 = 0.3 * line.size, line.segments[0].x0
+    return x0 > row.segments[0].x1 and any(s.kind == "text" and abs(s.x0 - x0) < near for s in row.segments[1:])
 
 
 def _ahead(

@@ -124,7 +124,7 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
             seen: dict[int, Segment] = {}
             for segment in line.segments:
                 column = spanned(segment, found)[0]
-                if column in seen and column and "figure" in (segment.kind, seen[column].kind):
+                if column in seen and column and "figure" in (segment.kind, seen[column].kind) and not _mark(segment):
                     doubled.add(column)
                 seen[column] = segment
                 inside[column].append(segment.words)
@@ -142,6 +142,11 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
     )
     cells.sort(key=lambda cell: (cell.row, cell.column))
     return Found(box, depth + len(rows), len(found), tuple(cells))
+
+
+def _mark(segment: Segment) -> bool:
+    """Whether a segment only refers to a note."""
+    return not any(sign.isalnum() for sign in segment.text) and any(sign in "*†‡§¶" for sign in segment.text)
 
 
 def _bold(parts: Sequence[Sequence[Word]]) -> bool:

@@ -132,3 +132,42 @@ def test_two_figures_in_one_place_are_not_trusted() -> None:
     (table,) = document.tables()
     doubted = [cell for cell in table.cells for mark in cell.marks if mark.kind == "unreadable"]
     assert "1,200" not in {cell.text for cell in doubted} or [remark.code for remark in document.remarks] == ["D102"]
+
+
+def test_last_row_goes_on_below_it() -> None:
+    body = [
+        ("Claim", "Purpose", "Amount"),
+        ("C-1", "Travel to the meeting", "920.68"),
+        ("C-2", "Rent of a room", "907.96"),
+        ("C-3", "Travel to the board", "737.94"),
+    ]
+
+    def page(canvas: Canvas) -> None:
+        for n, row in enumerate(body):
+            for x, text in zip((60, 160), row, strict=False):
+                canvas.drawString(x, 700 - 24 * n, text)
+            canvas.drawRightString(460, 700 - 24 * n, row[2])
+        for n in (1, 3):
+            canvas.drawString(160, 688 - 24 * n, "by train and bus")
+        prose(canvas, "The claims were paid in full, and none of them was late.", top=240)
+
+    document = read(page)
+    (table,) = document.tables()
+    assert grid(table)[3] == ["C-3", "Travel to the board by train and bus", "737.94"]
+    assert [p.text for p in document.paragraphs()] == ["The claims were paid in full, and none of them was late."]
+
+
+def test_marks_of_notes_beside_figures_leave_them_trusted() -> None:
+    body = [("Effect", "First", "Second"), ("Training", "6.988", "23.112"), ("Family", "5.820", "18.749")]
+
+    def page(canvas: Canvas) -> None:
+        for n, row in enumerate(body):
+            canvas.drawString(60, 700 - 14 * n, row[0])
+            for x, text in zip((300, 420), row[1:], strict=True):
+                canvas.drawRightString(x, 700 - 14 * n, text)
+                if n:
+                    canvas.drawString(x + 8, 700 - 14 * n, "**")
+
+    document = read(page)
+    assert len(list(document.tables())) == 1
+    assert document.remarks == ()
