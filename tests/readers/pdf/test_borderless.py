@@ -136,24 +136,25 @@ def test_two_figures_in_one_place_are_not_trusted() -> None:
 
 def test_last_row_goes_on_below_it() -> None:
     body = [
-        ("Claim", "Purpose", "Amount"),
-        ("C-1", "Travel to the meeting", "920.68"),
-        ("C-2", "Rent of a room", "907.96"),
-        ("C-3", "Travel to the board", "737.94"),
+        ("Claim", "Purpose", "Amount", "Paid"),
+        ("C-1", "Travel to the meeting", "920.68", "920.00"),
+        ("C-2", "Rent of a room", "907.96", "900.00"),
+        ("C-3", "Travel to the board", "737.94", "730.00"),
     ]
 
     def page(canvas: Canvas) -> None:
         for n, row in enumerate(body):
-            for x, text in zip((60, 160), row, strict=False):
-                canvas.drawString(x, 700 - 24 * n, text)
-            canvas.drawRightString(460, 700 - 24 * n, row[2])
+            canvas.drawString(60, 700 - 24 * n, row[0])
+            canvas.drawString(160, 700 - 24 * n, row[1])
+            canvas.drawRightString(400, 700 - 24 * n, row[2])
+            canvas.drawRightString(480, 700 - 24 * n, row[3])
         for n in (1, 3):
             canvas.drawString(160, 688 - 24 * n, "by train and bus")
         prose(canvas, "The claims were paid in full, and none of them was late.", top=240)
 
     document = read(page)
     (table,) = document.tables()
-    assert grid(table)[3] == ["C-3", "Travel to the board by train and bus", "737.94"]
+    assert grid(table)[3] == ["C-3", "Travel to the board by train and bus", "737.94", "730.00"]
     assert [p.text for p in document.paragraphs()] == ["The claims were paid in full, and none of them was late."]
 
 
