@@ -54,12 +54,14 @@ def required(check: Check, places: Set[Place]) -> Span | None:
 def _vague(check: Check) -> bool:
     """Whether nothing says what a figure would have to read: of three printings of one fact any may be wrong.
 
-    A word like "doubled" is too wide for that, too.
+    Words like "doubled" and "a third" are too wide for that, too.
     """
-    if check.relation.formula == "equal":
-        return len(check.relation.operands) > 1
-    quotient = check.relation.formula in ("percent-change", "share")
-    return quotient and not any(sign.isdigit() for sign in check.relation.stated.text)
+    relation = check.relation
+    if relation.formula == "equal" and len(relation.operands) > 1:
+        return True
+    said = relation.operands[0].figure if relation.formula == "equal" else relation.stated
+    percentage = relation.formula in ("percent-change", "share") or said.unit == "%"
+    return percentage and not any(sign.isdigit() for sign in said.text)
 
 
 def _linear(check: Check, places: Set[Place]) -> Span | None:

@@ -19,8 +19,10 @@ def n101(case: Case) -> str:
 def n102(case: Case) -> str:
     """Stated change or percentage does not recompute.
 
-    A sentence states a change, a percentage or a share that does not follow from the figures it gives for it, or
-    from the table that they stand in.
+    A sentence states a change, a percentage, a share, a total with its parts, or a margin to a limit that does not
+    follow from the figures it gives for it, or from the table that they stand in. Parts of a change ("an increase of
+    £12m due to £8m from fees and £4m from rents") are ticked where they make it up, and never called wrong: a sentence
+    need not name them all.
 
     What to do: recompute it; the figures used are listed with the finding.
     """
@@ -41,6 +43,8 @@ def n103(case: Case) -> str:
 
     A fraction or multiple in words ("a third of", "doubled", "fell by a quarter", "twice the") may be a tenth off,
     three points at most for a fraction; one that is hedged to one side ("more than doubled") is a bound.
+
+    A limit ("within the budget of £1.2m", "exceeded the target of 90 %") is taken as exact.
 
     What to do: check the figures, then change the word.
     """
@@ -64,11 +68,13 @@ def _in_percent(case: Case) -> str:
 def n104(case: Case) -> str:
     """Words and digits of one figure differ.
 
-    A figure is written in words and repeated in digits, and the two are not the same.
+    A figure is written in words and repeated in digits, and the two are not the same; or a fraction in words, with the
+    play that N103 gives it, and a percentage.
 
     What to do: find out which of the two is meant; in law and in contracts the words usually prevail.
     """
-    return f"{case.where}: the words say {case.computed}, the digits {case.stated.text}."
+    said = f"“{case.text()}”" if case.operands[0].figure.unit == "%" else case.computed
+    return f"{case.where}: the words say {said}, the digits {case.stated.text}."
 
 
 RULES = (n101, n102, n103, n104)

@@ -8,10 +8,10 @@ from extractor.facts.claims.claim import Extreme
 from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import identity
-from extractor.relations.narrative.links import links
+from extractor.relations.narrative.links import Link, links
 from extractor.relations.narrative.rankings import sign, word
 from extractor.relations.narrative.subjects import label_words, subject_words
-from extractor.relations.narrative.verdicts import believable
+from extractor.relations.narrative.verdicts import believable, judgement
 from extractor.relations.relation import Check, Operand, Relation
 
 _SURE = 8.0  # bits of a link that lets a superlative be called wrong
@@ -19,7 +19,10 @@ _SURE = 8.0  # bits of a link that lets a superlative be called wrong
 
 def extreme(claim: Extreme, lines: Sequence[Timeline]) -> Iterator[Check]:
     """The check of a level against the same item's other periods."""
-    found = _linked(claim, lines) if claim.level else _called(claim, lines)
+    tied = links(claim.level, lines) if claim.level else ()
+    if claim.level and not claim.since:  # the level of "a record £4m" is told by nothing else
+        yield from (check for check in judgement(claim.level, tied) if check.verdict != "discrepancy")
+    found = _linked(tied) if claim.level else _called(claim, lines)
     since = period(claim.since)
     if found is None or (claim.since and not since):
         return
@@ -44,10 +47,8 @@ def _compares(claim: Extreme, other: Dated, now: Dated, since: str) -> bool:
     return not claim.before or other.period < now.period
 
 
-def _linked(claim: Extreme, lines: Sequence[Timeline]) -> tuple[Timeline, Dated, bool] | None:
+def _linked(found: Sequence[Link]) -> tuple[Timeline, Dated, bool] | None:
     """The point of a table that the level of the sentence is, and whether that is sure."""
-    assert claim.level is not None
-    found = links(claim.level, lines)
     link = next((each for each in found if believable(each, len(found))), None)
     if link is None or not link.points or not link.points[0].period:
         return None

@@ -13,13 +13,13 @@ def limited(claim: Limit) -> Iterator[Check]:
     """The checks of a limit, from the sentence's own figures: the word, and the margin where one is stated."""
     level, limit = claim.level, claim.limit
     low, high = bounds(level)
-    step = Decimal((level.value > limit.value) - (level.value < limit.value))
+    step = (level.value > limit.value) - (level.value < limit.value)
     meets = low <= limit.value <= high  # a limit is exact, and "below" before it is no hedge of it
     verdict: Verdict = "agrees" if step == claim.side else "rounding" if meets else "discrepancy"
-    word = _word(claim)
+    word, place = _word(claim), Decimal(2 if verdict == "discrepancy" else 1)
     operands = (Operand(level), Operand(limit))
     relation = Relation("N103", "order", word, operands, 4.0, "the sentence gives the level and its limit")
-    yield Check(identity(relation), relation, verdict, step, word.value - step, step, step)
+    yield Check(identity(relation), relation, verdict, place, 1 - place, place, place)
     if claim.margin is not None and claim.margin.unit == level.unit and verdict == "agrees":
         first, second = (level, limit) if claim.side > 0 else (limit, level)
         signed = (Operand(first, 1), Operand(second, -1))
@@ -32,6 +32,7 @@ def limited(claim: Limit) -> Iterator[Check]:
 
 
 def _word(claim: Limit) -> Figure:
+    """The words as printed: they say that the level comes first, from below for one that is kept."""
     start = claim.sentence.place.start
     text = claim.sentence.text[claim.word.start - start : claim.word.end - start]
-    return Figure(claim.word, text, Decimal(claim.side), Decimal(0))
+    return Figure(claim.word, text, Decimal(1), Decimal(0))

@@ -19,20 +19,32 @@ _SURE = 6  # digits of both ends together, of one that it does not
 def ranged(claim: Range, tables: Sequence[TableFacts]) -> Iterator[Check]:
     """Both ends, where one line has both; a line that has one of them only may be another."""
     subject = subject_words(claim.subject)
-    for facts in tables:
-        rows = [(line.label, facts.figures[line.index]) for line in facts.rows if line.role in ("figures", "total")]
-        columns = [
-            (column.label, tuple(facts.figures[row.index][column.index] for row in facts.rows if row.role == "figures"))
-            for column in facts.columns
-            if column.kind not in ("code", "text")
-        ]
-        for label, cells in (*rows, *columns):
+    for lines, fields in (each for facts in tables for each in _lines(facts)):
+        for label, cells in (*lines, *fields):
             ends = _ends(claim, cells)
             named = bool(label_words(label)) and label_words(label) <= subject
             shown = [digits(claim.low), digits(claim.high)]
             if ends and (sum(shown) >= _SURE or (named and min(shown) >= _TELLING)):
                 yield from (_check(stated, cell) for stated, cell in zip((claim.low, claim.high), ends, strict=True))
                 return
+
+
+Cells = tuple[str, Sequence[Figure | None]]
+"""The figures of a row or a column, and what it is called."""
+
+
+def _lines(facts: TableFacts) -> Iterator[tuple[list[Cells], list[Cells]]]:
+    """The rows and the columns between one header and the next."""
+    for rows, columns in facts.stretches():
+        lines: list[Cells] = [(row.label, facts.figures[row.index]) for row in rows if row.role in ("figures", "total")]
+        yield (
+            lines,
+            [
+                (column.label, [facts.figures[row.index][column.index] for row in rows if row.role == "figures"])
+                for column in columns
+                if column.kind not in ("code", "text")
+            ],
+        )
 
 
 def _ends(claim: Range, cells: Sequence[Figure | None]) -> tuple[Figure, Figure] | None:

@@ -51,10 +51,16 @@ def ranked(claim: Ranking, tables: Sequence[TableFacts]) -> Iterator[Check]:
 
 
 def _readings(claim: Ranking, facts: TableFacts) -> Iterator[_Reading]:
-    """The ways to mean a ranking in one table: its holder may be a row or a column."""
+    """The ways to mean a ranking in one table, between one header and the next."""
+    for rows, columns in facts.stretches():
+        lines = [line for line in rows if line.role in ("figures", "total")]
+        fields = [line for line in columns if line.kind not in ("code", "text", "change")]
+        yield from _stretch(claim, facts, lines, fields)
+
+
+def _stretch(claim: Ranking, facts: TableFacts, rows: Sequence[Line], columns: Sequence[Line]) -> Iterator[_Reading]:
+    """The holder may be a row or a column."""
     called = bool(set(claim.tables) & set(tables_named(facts.grid.caption)))
-    rows = [line for line in facts.rows if line.role in ("figures", "total")]
-    columns = [line for line in facts.columns if line.kind not in ("code", "text", "change")]
     for along, across, turned in ((rows, columns, False), (columns, rows, True)):
         shared = frozenset.intersection(*(label_words(line.label) for line in along)) if len(along) > 1 else frozenset()
         for line in along:
