@@ -7,6 +7,7 @@ from typing import Literal
 from attrs import frozen
 
 from extractor.facts.table import Line, TableFacts
+from extractor.facts.units import applied, unit
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import words
 from extractor.normalise.periods import period, periods
@@ -80,7 +81,8 @@ def _across(
     groups = _groups(columns)
     for row in rows:
         for group, members in groups:
-            found = [(line, figure) for line in members if (figure := facts.figures[row.index][line.index]) is not None]
+            shown = ((line, facts.figures[row.index][line.index]) for line in members)
+            found = [(line, _scaled(figure, row.label)) for line, figure in shown if figure is not None]
             points = tuple(
                 Dated(_period(line) or general, figure, line.label) for line, figure in found if not _is_derived(line)
             )
@@ -130,6 +132,12 @@ def _down(number: int, facts: TableFacts, rows: Sequence[Line], columns: Sequenc
                 caption=facts.grid.caption,
                 across=False,
             )
+
+
+def _scaled(figure: Figure, label: str) -> Figure:
+    """The figure in the scale that its row names: "Income (£m)"; within its table it counts as printed."""
+    said = unit(label)
+    return applied(figure, said) if said.scale != 1 else figure
 
 
 def _groups(columns: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:

@@ -68,3 +68,11 @@ def test_periods_are_those_of_the_nearest_header_above() -> None:
 
 def test_a_header_repeated_changes_nothing() -> None:
     assert told([*ACROSS[:2], ACROSS[0], *ACROSS[2:]]) == told(ACROSS)
+
+
+def test_the_scale_that_the_label_of_a_row_names() -> None:
+    (line,) = lines([["", "2019", "2018"], ["Income (£m)", "12.7", "11.9"]])
+    assert [(str(int(point.figure.value)), point.figure.unit, point.figure.text) for point in line.points] == [
+        ("12700000", "GBP", "12.7"),
+        ("11900000", "GBP", "11.9"),
+    ]
