@@ -1,16 +1,22 @@
 """What else stands beside a figure: its row in other periods, the same item elsewhere."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.document import CellPlace, Place
 from extractor.facts.table import TableFacts
+from extractor.findings.required import LINEAR, LOOSE
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import named, words
+from extractor.relations import tables as within_tables
+from extractor.relations.bounds import rounded
+
+LARGE = 600
+"""A table of more figures is not read again for every figure that may be wrong in it."""
 
 
 @frozen(slots=False)
@@ -48,6 +54,25 @@ class Context:
         """How many cells print a value."""
         return len(self._printed.get(value, ()))
 
+    def restored(self, corrections: Iterable[tuple[Figure, Decimal]]) -> Iterator[float]:
+        """How many more checks of its table would hold if a figure read otherwise and the table were read anew.
+
+        Nothing is restored by a figure outside tables, or in one that is too large to be read so often.
+        """
+        now: dict[int, float] = {}
+        for figure, value in corrections:
+            found = self._located(figure.place)
+            if found is None or len(found[0].rows) * len(found[0].columns) > LARGE:
+                yield 0.0
+                continue
+            facts, row, column = found
+            number = facts.grid.tables[0]
+            if number not in now:
+                now[number] = _holding(facts)
+            figures = [list(each) for each in facts.figures]
+            figures[row][column] = evolve(figure, value=rounded(value, figure.digit))
+            yield _holding(evolve(facts, figures=tuple(tuple(each) for each in figures))) - now[number]
+
     def _located(self, place: Place) -> tuple[TableFacts, int, int] | None:
         if not isinstance(place, CellPlace):
             return None
@@ -70,6 +95,12 @@ class Context:
                     if figure is not None and figure.value:
                         found[figure.value].append((about, figure))
         return found
+
+
+def _holding(facts: TableFacts) -> float:
+    """How many checks of a table hold; a quotient counts for less, as many values give the same."""
+    held = (check for check in within_tables.checks([facts]) if check.verdict == "agrees")
+    return sum(1.0 if check.relation.formula in LINEAR else LOOSE for check in held)
 
 
 def _same_table(one: Place, other: Place) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from math import log2
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from extractor.document import Place
 from extractor.facts.table import TableFacts
@@ -19,7 +19,7 @@ from extractor.findings.context import Context
 from extractor.findings.finding import Cause, Suspect
 from extractor.findings.ledger import FAILING, Ledger, ledger, places
 from extractor.findings.places import order
-from extractor.findings.required import LINEAR, printed, required
+from extractor.findings.required import LINEAR, LOOSE, printed, required
 from extractor.findings.wording import as_printed
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check
@@ -34,8 +34,11 @@ ASKED = 400
 CLEARED = 16.0
 """What one more failing check cleared, or one holding check left unbroken, is worth in bits."""
 
-LOOSE = 0.4
-"""What a holding quotient counts for beside a sum: many values give the same percentage."""
+RESTORED = 6.0
+"""What it says for a figure that one more check would hold if its table were read with it corrected, in bits."""
+
+WEIGHED = 8
+"""So many candidates are told apart by what their tables would say."""
 
 CLEAR = 4.0
 """By so many bits the culprit stands out."""
@@ -124,9 +127,24 @@ def _mistakes(group: Sequence[Check], books: Ledger, context: Context) -> Iterat
     left = list(group)
     while left:
         candidates = sorted(_candidates(left, books, context), key=lambda c: -c.score)
-        mistake = _mistake(candidates, left)
+        mistake = _mistake(_told_apart(candidates, context), left)
         yield mistake
         left = [check for check in left if check not in mistake.checks]
+
+
+def _told_apart(candidates: Sequence[Candidate], context: Context) -> list[Candidate]:
+    """The candidates, rivals of the first ranked also by what their tables would say if they were corrected.
+
+    A slip may hide a relation altogether: the subtotal that is wrong is no longer seen to be the sum of its parts.
+    With the right figure corrected the table says again what it said before.
+    """
+    rivals = [c for c in candidates if c.score > candidates[0].score - CLEARED and _meets(c, candidates[0])][:WEIGHED]
+    if len(rivals) < 2:
+        return list(candidates)
+    restored = context.restored((rival.figure, rival.value) for rival in rivals)
+    weighed = [evolve(rival, score=rival.score + RESTORED * more) for rival, more in zip(rivals, restored, strict=True)]
+    others = [candidate for candidate in candidates if candidate not in rivals]
+    return sorted((*weighed, *others), key=lambda c: -c.score)
 
 
 def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCause:

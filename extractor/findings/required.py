@@ -12,6 +12,9 @@ from extractor.relations.relation import Check, Operand
 LINEAR = frozenset({"sum", "difference", "roll-forward", "equal", "average"})
 """Formulas in which every figure enters with a constant factor."""
 
+LOOSE = 0.4
+"""What a holding quotient counts for beside a sum: many values give the same percentage."""
+
 DIGITS = 40
 """Precision of quotients: far beyond any printed figure."""
 
