@@ -119,13 +119,16 @@ def outcome(data: bytes) -> tuple[str, float]:
     child = os.fork()
     if not child:
         resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
-        signal.alarm(SECONDS)
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))  # on a busy machine the clock says nothing …
+        signal.alarm(10 * SECONDS)  # … but for what waits and does nothing
         os._exit(_read(data))
     _, status, used = os.wait4(child, 0)
     seconds = used.ru_utime + used.ru_stime
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        ended = f"longer than {SECONDS} s" if number == signal.SIGALRM else f"killed by signal {number}"
+        ended = (
+            f"longer than {SECONDS} s" if number in (signal.SIGALRM, signal.SIGXCPU) else f"killed by signal {number}"
+        )
         return ended, time.monotonic() - start
     return {RESULT: "result", LINE: "line"}.get(os.waitstatus_to_exitcode(status), "exception"), seconds
 

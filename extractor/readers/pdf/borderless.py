@@ -14,6 +14,7 @@ from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
 from extractor.readers.pdf.headers import body_start, figure_columns, title_end, upward
 from extractor.readers.pdf.headings import Layout, Placed, headings
+from extractor.readers.pdf.indents import indents
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.readers.pdf.rows import Row, held, merged
 from extractor.readers.pdf.text import spelt
@@ -114,9 +115,7 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
         text, marks = spelt(heading.lines)
         spans = place.last_row - place.row + 1, heading.last - heading.first + 1
         cells.append(Cell(place.row, heading.first, text, *spans, bold=_bold(heading.lines), marks=marks))
-    indents = _indents(
-        [row.lines[0].segments[0].x0 for row in rows if spanned(row.lines[0].segments[0], found)[0] == 0]
-    )
+    steps = indents([row.lines[0].segments[0].x0 for row in rows if spanned(row.lines[0].segments[0], found)[0] == 0])
     for r, row in enumerate(rows):
         inside: defaultdict[int, list[tuple[Word, ...]]] = defaultdict(list)
         doubled: set[int] = set()
@@ -132,7 +131,7 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
             text, marks = spelt(parts)
             if column in doubled:
                 marks = (*marks, Mark("unreadable", 0, len(text), "two figures stand in one column of the table"))
-            indent = indents.get(round(row.lines[0].segments[0].x0), 0) if column == 0 else 0
+            indent = steps.get(round(row.lines[0].segments[0].x0), 0) if column == 0 else 0
             cells.append(Cell(depth + r, column, text, bold=_bold(parts), indent=indent, marks=marks))
     box = Box(
         min(line.box.x0 for line in lines),
@@ -151,18 +150,6 @@ def _mark(segment: Segment) -> bool:
 
 def _bold(parts: Sequence[Sequence[Word]]) -> bool:
     return all(word.bold for words in parts for word in words)
-
-
-def _indents(starts: Sequence[float]) -> dict[int, int]:
-    """Steps of indentation by the rounded place where a label begins."""
-    steps: dict[int, int] = {}
-    level, last = 0, None
-    for x in sorted({round(start) for start in starts}):
-        if last is not None and x - last > 3:
-            level += 1
-        steps[x] = level
-        last = x
-    return steps
 
 
 def _steps(values: Sequence[float]) -> bool:

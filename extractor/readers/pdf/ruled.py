@@ -11,6 +11,7 @@ from extractor.document import Cell
 from extractor.readers.pdf.figures import DIGIT
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.indents import hierarchy
 from extractor.readers.pdf.lines import Line, lines
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word
@@ -155,13 +156,24 @@ def slot_of(row: int, column: int, last_row: int, last_column: int, words: Seque
 def table(found: Grid) -> Found:
     """The grid as a table."""
     cells = []
+    starts = _label_starts(found)
+    steps = hierarchy(list(starts.values()))
     for slot in found.slots:
         text, marks = spelt(in_lines(slot.words, slot.lines))
         if text or slot.last_row > slot.row or slot.last_column > slot.column:
             bold = bool(slot.words) and all(word.bold for word in slot.words)
             rows, columns = slot.last_row - slot.row + 1, slot.last_column - slot.column + 1
-            cells.append(Cell(slot.row, slot.column, text, rows, columns, bold=bold, marks=marks))
+            indent = steps.get(round(starts[slot.row]), 0) if slot.column == 0 and slot.row in starts else 0
+            cells.append(Cell(slot.row, slot.column, text, rows, columns, bold=bold, indent=indent, marks=marks))
     return Found(found.box, len(found.ys) - 1, len(found.xs) - 1, tuple(cells), ruled=True)
+
+
+def _label_starts(found: Grid) -> dict[int, float]:
+    """Where the label of each row begins, from the first row of figures on; headings may be centred."""
+    figures = (s.row for s in found.slots if s.column and any(g.kind == "figure" for t in s.lines for g in t.segments))
+    body = min(figures, default=0)
+    labels = [slot for slot in found.slots if slot.column == 0 and slot.lines and slot.row >= body]
+    return {slot.row: slot.lines[0].segments[0].x0 for slot in labels if not slot.lines[0].segments[0].numeric}
 
 
 def in_lines(words: Sequence[Word], text: Sequence[Line]) -> list[list[Word]]:

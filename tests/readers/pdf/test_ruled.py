@@ -154,6 +154,35 @@ def test_mirrored_letters_stand_in_the_cells_they_are_printed_in() -> None:
     assert table == TEXTS[::-1]
 
 
+INDENTED = [
+    ["Service", "2019"],
+    ["Arts", "300"],
+    ["Museums", "100"],
+    ["Libraries", "200"],
+    ["Sport", "50"],
+    ["All", "350"],
+]
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ((90, 64, 74, 74, 64, 64), [0, 0, 1, 1, 0, 0]),  # a centred heading, two labels under a third
+        ((64, 64, 64, 64, 64, 64), [0] * 6),
+        ((90, 141, 117, 123, 134, 147), [0] * 6),  # set to the right
+    ],
+)
+def test_indents_of_labels(places: tuple[int, ...], expected: list[int]) -> None:
+    def page(canvas: Canvas) -> None:
+        ruled_page([["", figure] for _, figure in INDENTED])(canvas)
+        for n, (x, (label, _)) in enumerate(zip(places, INDENTED, strict=True)):
+            canvas.drawString(x, 686 - 20 * n, label)
+
+    (table,) = read(page).tables()
+    assert grid(table) == INDENTED
+    assert [cell.indent for cell in table.cells if cell.column == 0] == expected
+
+
 def test_bars_behind_rows_are_no_cells() -> None:
     body = [
         ["Museums", "1,200", "35"],
