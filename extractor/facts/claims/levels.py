@@ -84,8 +84,8 @@ def _alternating(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
 def _runs(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
     for match in _RUN.finditer(letters):
         numbers = tuple(match.starts("n"))
-        if not _alike(symbols, numbers):
-            continue
+        if not _alike(symbols, numbers) or letters[: match.start()].endswith("x"):
+            continue  # "pages 205, 206 and 211"
         lists = [
             at for at, symbol in enumerate(symbols) if symbol.letter == "Y" and len(symbol.periods) == len(numbers)
         ]

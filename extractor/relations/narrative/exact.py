@@ -10,6 +10,7 @@ from math import log2
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Timeline
+from extractor.normalise.figure import Hedge
 from extractor.normalise.labels import totality, words
 from extractor.relations.bounds import digits
 from extractor.relations.narrative.links import Link
@@ -21,6 +22,7 @@ from extractor.relations.relation import Check
 from extractor.relations.slips import Slip
 from extractor.vocabulary import vocabulary
 
+_TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
 _SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
 _SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
@@ -38,7 +40,8 @@ def contradictions(
         if any(other.evidence > max(link.evidence, _CHANCE) for other in others):
             return  # it may be about another item
         spoken = told.get(link.line.table, Spoken())
-        plainly = claim.plain and _holds(link, spoken) and exact(claim, link, lines)
+        tied = link.evidence >= _TIED
+        plainly = (claim.plain or tied) and _holds(link, spoken) and exact(claim, link, () if tied else lines)
         if plainly or _slipped(claim, link, spoken, len(found)):
             yield from compared(link)
             return
@@ -63,18 +66,19 @@ def _slip_bits(shown: int) -> float:
 def _holds(link: Link, spoken: Spoken) -> bool:
     """Whether the figures of a link are of the kind, the scale and the period of its cells."""
     wrong = [slot for slot in link.slots if not slot.agrees]
+    hedges: tuple[Hedge, ...] = ("over", "under") if link.evidence >= _TIED else ("over", "under", "about")
     dated = link.periods > 0 or len(link.line.points) <= len(link.points) or link.evidence > _CHANCE
     return (
         dated
         and len(wrong) < max(len(link.slots), 2)
         and not backwards(link)
-        and all(_comparable(slot, spoken) for slot in wrong)
+        and all(_comparable(slot, spoken, hedges) for slot in wrong)
     )
 
 
-def _comparable(slot: Slot, spoken: Spoken) -> bool:
+def _comparable(slot: Slot, spoken: Spoken, hedges: Sequence[Hedge]) -> bool:
     """Whether a figure that is not its cell's was meant to the last digit, and in a scale that is known."""
-    return not slot.stated.figure.hedge and _one_kind(slot) and _scaled(slot, spoken)
+    return slot.stated.figure.hedge not in hedges and _one_kind(slot) and _scaled(slot, spoken)
 
 
 def _scaled(slot: Slot, spoken: Spoken) -> bool:
