@@ -32,6 +32,8 @@ _LEVEL = regex.compile(rf"(?P<lead>[Lot])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)"
 
 # a verb, and no participle: "was", but not "used in" or "provided by"
 _VERB = regex.compile(r"L(?![bfi])")
+# "… and B2, respectively", or a number before that
+_SHARED = regex.compile(rf"[^.;#%p]*(?:[,&]+[haw]*{_NUMBER}[^.;#%p]{{0,3}})?,?e")
 
 
 @frozen
@@ -106,6 +108,8 @@ def _runs(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
 def _singles(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
     for match in _LEVEL.finditer(letters):
         at = match.start("n")
+        if _SHARED.match(letters, match.end()):
+            continue  # one of several, "respectively": which period is its own is not known
         yield _Match("level", *match.span(), (at,), (_near(symbols, match, "y", at),))
 
 
@@ -157,7 +161,7 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
     subject = " ".join(symbol.text for symbol in symbols[start : match.numbers[0]] if symbol.letter in "wn!oiucdxLh^v")
     behind = []
     for symbol in symbols[match.numbers[-1] + 1 :]:
-        if symbol.letter not in "wnoiaY&h":
+        if symbol.letter not in "wnoiaYh":
             break
         if symbol.letter != "Y":
             behind.append(symbol.text)

@@ -1,7 +1,8 @@
 """Sentences that only the name of an item ties to a table: when they may be called wrong.
 
-Either the sentence plainly says what the item is, word for word, in a period that the table has, with no other item,
-figure or scale that it might mean. Or the figure is the table's but for one digit, two digits swapped, or the scale.
+Either the sentence plainly says what the item is, word for word, with no other item, period or scale that it might
+mean, in a document whose other sentences speak of the table. Or the figure is the table's but for one digit, two digits
+swapped, or the scale.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,10 @@ from extractor.vocabulary import vocabulary
 
 _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
-_SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
+_SLIPPED, _UNKNOWN = (
+    4.0,
+    5.0,
+)  # bits of words and slip that call a figure a slip, where others speak of the table or not
 _SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
 
 
@@ -41,20 +45,33 @@ def contradictions(
             return  # it may be about another item
         spoken = told.get(link.line.table, Spoken())
         tied = link.evidence >= _TIED
-        plainly = (claim.plain or tied) and _holds(link, spoken) and exact(claim, link, () if tied else lines)
-        if plainly or _slipped(claim, link, spoken, len(found)):
+        meant = tied or (claim.plain and link.line.table in told)
+        held = meant and _holds(link, spoken) and not any(_as_well(link, other) for other in found)
+        plainly = held and exact(claim, link, () if tied else lines)
+        if plainly or _slipped(claim, link, told, len(found)):
             yield from compared(link)
             return
 
 
-def _slipped(claim: Change | Levels, link: Link, spoken: Spoken, tried: int) -> bool:
+def _as_well(link: Link, other: Link) -> bool:
+    """Whether the periods named mean other cells of the item, too: "2013" where there are quarters of it."""
+    return other.line == link.line and other.points != link.points and other.periods == link.periods > 0
+
+
+def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tried: int) -> bool:
     """Whether the only figure of a claim is one slip away from the cell, and the words speak for it."""
     if len(link.slots) != 1 or not _restrictions(link.line.group) <= _restrictions(subject_text(claim)):
         return False
     (slot,) = link.slots
-    figure = slot.stated.figure
-    if slot.slip not in _SLIPS or figure.hedge in ("over", "under") or not _scaled(slot, spoken):
+    figure, known = slot.stated.figure, link.line.table in told
+    if (
+        slot.slip not in _SLIPS
+        or figure.hedge in ("over", "under")
+        or not _scaled(slot, told.get(link.line.table, Spoken()))
+    ):
         return False
+    if link.foreign > digits(figure) - (0 if known else 2):
+        return False  # few digits and many strange words: another matter
     return link.words + _slip_bits(digits(figure)) - log2(max(tried, 1)) >= _SLIPPED
 
 
@@ -64,16 +81,10 @@ def _slip_bits(shown: int) -> float:
 
 
 def _holds(link: Link, spoken: Spoken) -> bool:
-    """Whether the figures of a link are of the kind, the scale and the period of its cells."""
+    """Whether the one figure in doubt is of the kind and the scale of its cells."""
     wrong = [slot for slot in link.slots if not slot.agrees]
     hedges: tuple[Hedge, ...] = ("over", "under") if link.evidence >= _TIED else ("over", "under", "about")
-    dated = link.periods > 0 or len(link.line.points) <= len(link.points) or link.evidence > _CHANCE
-    return (
-        dated
-        and len(wrong) < max(len(link.slots), 2)
-        and not backwards(link)
-        and all(_comparable(slot, spoken, hedges) for slot in wrong)
-    )
+    return len(wrong) == 1 and not backwards(link) and all(_comparable(slot, spoken, hedges) for slot in wrong)
 
 
 def _comparable(slot: Slot, spoken: Spoken, hedges: Sequence[Hedge]) -> bool:
@@ -102,11 +113,15 @@ def exact(claim: Change | Levels, link: Link, lines: Sequence[Timeline]) -> bool
 
 
 def _as_restricted(claim: Change | Levels, line: Timeline) -> bool:
-    """Words like "net" and "average" stand in both or in neither; a heading may add what the sentence says."""
+    """Words like "average" stand in both or in neither; a heading may add what the sentence says.
+
+    "Net" may be missing on one side: that no other item has the words tells that this one is meant.
+    """
     said = _restrictions(subject_text(claim))
     label = _restrictions(line.label)
     beside = _restrictions(" ".join((*line.path, line.caption)))
-    return label <= said <= label | beside and _restrictions(line.group) <= said
+    odd = (label - said) | (said - label - beside) | (_restrictions(line.group) - said)
+    return not odd or (odd <= {*vocabulary().labels.net} and totality(subject_text(claim)) in ("", "net"))
 
 
 def _restrictions(text: str) -> frozenset[str]:
@@ -123,7 +138,9 @@ def _rival(claim: Change | Levels, line: Timeline, other: Timeline) -> bool:
     if (other.table, other.index, other.group) == (line.table, line.index, line.group):
         return False
     subject, _ = named(claim)
-    if not subject <= label_words(other.label) | around(other.path):
+    label, path = label_words(other.label), around(other.path)
+    across = subject <= label | path and not subject <= label_words(line.label)
+    if not (subject <= label or subject <= path or across):
         return False
     said = bool(totality(subject_text(claim)))
     return not (said and line.total and not other.total)

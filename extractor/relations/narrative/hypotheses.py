@@ -9,7 +9,7 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.labels import words
 from extractor.normalise.periods import agree, period, preceding
-from extractor.relations.narrative.slots import RATES, Slot, Stated, level, misscaled, slot_of
+from extractor.relations.narrative.slots import RATES, Slot, Stated, level, rescaled, slot_of
 from extractor.vocabulary import vocabulary
 
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -58,7 +58,7 @@ def _one_scale(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     if len(set(scales)) <= 1 or len(read) > 1:
         return slots
     usual = max(scales, key=scales.count)
-    return tuple(misscaled(slot, usual) if _is_amount(slot) and slot.scale != usual else slot for slot in slots)
+    return tuple(rescaled(slot, usual) if _is_amount(slot) and slot.scale != usual else slot for slot in slots)
 
 
 def _is_amount(slot: Slot) -> bool:

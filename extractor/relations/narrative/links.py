@@ -16,7 +16,7 @@ from extractor.facts.units import unit
 from extractor.normalise.figure import Figure
 from extractor.relations.narrative.hypotheses import hypotheses
 from extractor.relations.narrative.slots import Slot, stated
-from extractor.relations.narrative.subjects import around, generic, label_words, named
+from extractor.relations.narrative.subjects import around, generic, label_words, named, needed_words
 
 _WORD, _WORDS = 3.0, 9.0  # bits of a word that label and subject share, and of all of them
 _NAMED = 4.0  # bits of naming the table
@@ -98,7 +98,7 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         for slots, points, periods in hypotheses(claim, wanted, line):
             turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
-            missing = len(label) - len(matched)
+            missing = len(needed_words(line.label) & label - matched)
             found.append(Link(line, slots, matched, missing, strangers, periods, turned, points, by_name))
     return sorted(found, key=lambda link: -link.score)
 

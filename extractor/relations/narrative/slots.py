@@ -112,19 +112,31 @@ def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
 
 def _compared(each: Stated, cells: tuple[Figure, ...], value: Decimal) -> Slot:
     """Try the scales that the header or the sentence may have left out; the sizes are compared, without sign."""
-    figure = _in_points(each.figure) if each.figure.unit == "bps" != cells[0].unit else each.figure
-    slipped = None
+    figure = each.figure
     scales = _scales(figure, cells[0])
-    for scale in scales:
-        predicted = value * scale
-        play = _play(evolve(each, figure=figure), cells, scale)
-        if _meets(figure, predicted, play):
-            spread = 2 * max(play, figure.digit / 2)
-            bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
-            return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
-        slipped = slipped or _slip(figure, predicted)
-    scale = min(scales, key=lambda scale: _distance(figure.value, value * scale))
-    return Slot(each, cells, value * scale, scale, slip=slipped)
+    tried = [_at(each, cells, value, scale) for scale in scales]
+    if agreeing := next((slot for slot in tried if slot.agrees), None):
+        return agreeing
+    closest = min(tried, key=lambda slot: _distance(figure.value, slot.predicted))
+    return evolve(closest, slip=next((slot.slip for slot in tried if slot.slip), None))
+
+
+def _at(each: Stated, cells: tuple[Figure, ...], value: Decimal, scale: Decimal) -> Slot:
+    """A figure beside what its cells come to in one scale."""
+    figure = _in_points(each.figure) if each.figure.unit == "bps" != cells[0].unit else each.figure
+    predicted = value * scale
+    play = _play(evolve(each, figure=figure), cells, scale)
+    if not _meets(figure, predicted, play):
+        return Slot(each, cells, predicted, scale, slip=_slip(figure, predicted))
+    spread = 2 * max(play, figure.digit / 2)
+    bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
+    return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
+
+
+def rescaled(slot: Slot, scale: Decimal) -> Slot:
+    """The same with its cells taken in another scale: a figure that agreed before has the wrong scale word."""
+    again = _at(slot.stated, slot.cells, slot.predicted / slot.scale, scale)
+    return evolve(again, slip="scale") if slot.agrees and not again.agrees else again
 
 
 def _distance(one: Decimal, other: Decimal) -> Decimal:
@@ -176,12 +188,6 @@ def _percent_play(cells: Sequence[Figure]) -> Decimal:
     if not then.value:
         return Decimal(0)
     return HUNDRED * (now.digit / 2 + abs(now.value / then.value) * then.digit / 2) / abs(then.value)
-
-
-def misscaled(slot: Slot, usual: Decimal) -> Slot:
-    """The slot of a figure whose scale word is wrong: its cells are to be taken in the `usual` scale."""
-    predicted = slot.predicted / slot.scale * usual
-    return evolve(slot, agrees=False, slip="scale", bits=0.0, predicted=predicted, scale=usual)
 
 
 def _slip(figure: Figure, predicted: Decimal) -> Slip | None:

@@ -8,17 +8,18 @@ from attrs import evolve, frozen
 
 from extractor.facts.claims.claim import Change, Claim, Levels
 from extractor.relations.narrative.links import Link
-from extractor.relations.narrative.slots import RATES, Slot, misscaled
+from extractor.relations.narrative.slots import RATES, Slot, rescaled
 from extractor.relations.narrative.subjects import named
 
 _SURE, _BOTH = 10.0, 7.0  # bits of the figures of a link whose words are the table's, of one figure and of several
+_NAME = 3  # words of a name; more strangers are another matter
 
 
 @frozen
 class Spoken:
     """Words by which sentences call what a table is of, though it has them not.
 
-    `scale` is what several sentences with a scale word ("£2.4 million") multiply its cells with, more than any other.
+    `scale` is what most sentences with a scale word ("£2.4 million") multiply its cells with.
     """
 
     words: frozenset[str] = frozenset()
@@ -32,8 +33,9 @@ def spoken(believed: Iterable[tuple[Claim, Link | None]]) -> Mapping[int, Spoken
     for claim, link in believed:
         if link is None or not isinstance(claim, Change | Levels):
             continue
-        if link.evidence >= (_BOTH if len(link.agreeing) > 1 else _SURE):
-            words[link.line.table] |= named(claim)[0] & link.strangers
+        strangers = named(claim)[0] & link.strangers
+        if len(strangers) <= _NAME and link.evidence >= (_BOTH if len(link.agreeing) > 1 else _SURE):
+            words[link.line.table] |= strangers
         scales[link.line.table].update({slot.scale for slot in link.slots if _worded(slot)})
     return {table: Spoken(frozenset(words[table]), _usual(scales[table])) for table in scales}
 
@@ -44,9 +46,9 @@ def _worded(slot: Slot) -> bool:
 
 
 def _usual(scales: Counter[Decimal]) -> Decimal | None:
-    """The scale that several sentences take, and more of them than take another."""
+    """The scale that more sentences take than any other."""
     ranked = scales.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]
 
@@ -63,7 +65,6 @@ def acquainted(found: Sequence[Link], told: Mapping[int, Spoken]) -> list[Link]:
 def _known(link: Link, spoken: Spoken) -> Link:
     scale = spoken.scale
     slots = tuple(
-        misscaled(slot, scale) if scale and slot.agrees and _worded(slot) and slot.scale != scale else slot
-        for slot in link.slots
+        rescaled(slot, scale) if scale and _worded(slot) and slot.scale != scale else slot for slot in link.slots
     )
     return evolve(link, strangers=link.strangers - spoken.words, slots=slots)

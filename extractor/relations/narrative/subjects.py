@@ -1,11 +1,14 @@
 """The words that tell what a claim or an item of a table is about."""
 
+import re
 from functools import cache, lru_cache
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.claims.words import without_tables
 from extractor.normalise.labels import stripped, words
 from extractor.vocabulary import vocabulary
+
+_ASIDE = re.compile(r"\([^()]*\)/?|/\([^()]*\)")
 
 
 def named(claim: Change | Levels) -> tuple[frozenset[str], frozenset[str]]:
@@ -22,6 +25,12 @@ def subject_text(claim: Change | Levels) -> str:
 def label_words(label: str) -> frozenset[str]:
     """The words of a label that say what the item is."""
     return frozenset(words(stripped(label))) - _small()
+
+
+@lru_cache(maxsize=1 << 14)
+def needed_words(label: str) -> frozenset[str]:
+    """The words of a label that a subject must have: those in brackets may go unsaid, as in "Profit (loss)"."""
+    return label_words(_ASIDE.sub(" ", label)) or label_words(label)
 
 
 def subject_words(text: str) -> frozenset[str]:

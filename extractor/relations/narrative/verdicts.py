@@ -52,14 +52,14 @@ def alarming(link: Link, tried: int) -> bool:
     """Whether the link holds although a figure disagrees: without it, and with the slip that would explain it.
 
     Where no figure agrees, a label alone is not enough: the sentence may speak of a part, of another segment, of an
-    effect.
+    effect. Where several do not, it is another item.
     """
     wrong = [slot for slot in link.slots if not slot.agrees]
     slips = sum(_slip_bits(slot) for slot in wrong if slot.slip)
     strange = sum(not slot.slip for slot in wrong)
     exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
     holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
-    if not link.agreeing or any(_threshold(slot.stated.figure) for slot in wrong) or backwards(link):
+    if not link.agreeing or len(wrong) > 1 or any(_threshold(slot.stated.figure) for slot in wrong) or backwards(link):
         return False
     return bool(wrong) and holding >= _ANCHORED
 

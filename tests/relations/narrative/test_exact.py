@@ -28,7 +28,14 @@ def wrong(text: str, rows: Rows = INCOME, *more: str) -> list[str]:
     return [f"{c.relation.stated.text} {c.computed:f}" for c in found if c.verdict == "discrepancy"]
 
 
+NEIGHBOURS = (
+    "Net assets increased by £3.217 million to £41.872 million in 2019.",
+    "Net assets were £38.655 million in 2018.",
+)
+"""Other sentences about the table."""
+
 PLAIN = [
+    ("Rental income was £55.5 million.", ["£55.5 million 12740000"]),
     ("Rental income was £18.3 million in 2019.", ["£18.3 million 12740000"]),
     ("In 2019 rental income was £18.3 million.", ["£18.3 million 12740000"]),
     ("Rental income of £18.3 million in 2019 is the council's.", ["£18.3 million 12740000"]),
@@ -41,13 +48,13 @@ PLAIN = [
 
 @pytest.mark.parametrize(("text", "expected"), PLAIN)
 def test_the_item_by_its_name(text: str, expected: list[str]) -> None:
-    assert wrong(text) == expected
+    assert wrong(text, INCOME, *NEIGHBOURS) == expected
+    assert wrong(text) == []  # no other sentence says that the table is meant
 
 
 OTHERS = [
     "Rental income was £12.7 million in 2019.",
     "Rental income was £18.3 million in 2016.",
-    "Rental income was £55.5 million.",
     "Rental income of the northern region was £18.3 million in 2019.",
     "Rental income was about £18.3 million in 2019.",
     "Rental income was over £18.3 million in 2019.",
@@ -57,14 +64,15 @@ OTHERS = [
     "The sale led to an increase in rental income of £7.2 million in 2019.",
     "Offset by costs, rental income increased by £7.2 million in 2019.",
     "Included in rental income in 2019 is £18.3 million for garages.",
-    "Assets were £18.3 million in 2019.",
+    "Fixed assets were £18.3 million in 2019.",
+    "Total assets were £18.3 million in 2019.",
     "Average grants were £18.3 million in 2019.",
 ]
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_may_be_meant_otherwise(text: str) -> None:
-    assert wrong(text) == []
+    assert wrong(text, INCOME, *NEIGHBOURS) == []
 
 
 def test_an_item_with_a_namesake() -> None:
@@ -75,8 +83,20 @@ def test_an_item_with_a_namesake() -> None:
         ["South", "5,316", "4,104"],
         ["Total income", "13,056", "10,354"],
     ]
-    assert wrong("Income was £18.3 million in 2019.", rows) == []
-    assert wrong("Total income was £18.3 million in 2019.", rows) == ["£18.3 million 13056000"]
+    neighbour = "North increased by £1.49 million to £7.74 million in 2019."
+    assert wrong("Income was £18.3 million in 2019.", rows, neighbour) == []
+    assert wrong("Total income was £18.3 million in 2019.", rows, neighbour) == ["£18.3 million 13056000"]
+
+
+def test_a_year_and_its_quarters() -> None:
+    rows = [
+        ["£000", "28 September 2013", "28 December 2013", "29 December 2012"],
+        ["Net revenue", "13,483", "52,708", "53,341"],
+        ["Gross margin", "8,414", "31,521", "33,151"],
+    ]
+    neighbour = "Gross margin was £31.521 million at 28 December 2013."
+    assert wrong("Net revenue for 2013 was £18.3 million.", rows, neighbour) == []
+    assert wrong("Net revenue for 2012 was £18.3 million.", rows, neighbour) == ["£18.3 million 53341000"]
 
 
 SLIPS = [
