@@ -8,9 +8,11 @@ total apart: by region, and by kind.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
-from extractor.relations.tables.signature import Signature, Support
+from attrs import evolve
+
+from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.view import View
 
 _PRIME = (1 << 61) - 1
@@ -51,7 +53,7 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     for support in others:
         if _takes_apart(support, kept, twins):
             kept.append(support)
-    return tuple(kept)
+    return tuple(_gathered(view, support, kept) for support in kept)
 
 
 def _twins(view: View) -> dict[int, int]:
@@ -59,12 +61,31 @@ def _twins(view: View) -> dict[int, int]:
     columns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for position in view.occupied:
         columns[tuple(n.value if (n := line[position]) is not None else 0 for line in view.numbers)].append(position)
-    beside = set(pairwise(view.occupied))
     return {
-        position: position if (before, position) in beside else positions[0]
+        position: position if before == position - 1 else positions[0]
         for positions in columns.values()
-        for before, position in zip([-1, *positions], positions, strict=False)
+        for before, position in zip([-2, *positions], positions, strict=False)
     }
+
+
+def _gathered(view: View, support: Support, kept: Iterable[Support]) -> Support:
+    """The sum over the totals that stand among its parts instead of over what these are known to sum."""
+    signature = support.signature
+    parts = {term.position for term in signature.terms}
+    if len(parts) <= 2 or any(term.sign < 0 for term in signature.terms):
+        return support
+    reach = range(min(signature.stated, *parts), max(signature.stated, *parts) + 1)
+    left = set(parts)
+    for other in kept:
+        total, summed = other.signature.stated, {term.position for term in other.signature.terms}
+        plain = len(summed) > 1 and all(term.sign > 0 for term in other.signature.terms)
+        if plain and summed < left and total in reach and total not in {signature.stated, *left}:
+            left = (left - summed) | {total}
+    if left == parts:
+        return support
+    gathered = evolve(signature, terms=tuple(Term(position) for position in sorted(left)))
+    judged = judge(view, gathered, range(len(view.lines)), 0.0, support.origin, labelled=support.labelled)
+    return judged if judged.bits >= ENOUGH and len(judged.agreeing) >= len(support.agreeing) else support
 
 
 def _takes_apart(support: Support, kept: Iterable[Support], twins: Mapping[int, int]) -> bool:
@@ -123,7 +144,7 @@ def _rank(support: Support) -> tuple[float, ...]:
     order = _BLOCKS.get(support.origin, len(_BLOCKS))
     parts = [term.position for term in signature.terms]
     signs = any(term.sign < 0 for term in signature.terms)
-    reach = max(abs(position - signature.stated) for position in parts)
+    reach = sum(abs(position - signature.stated) for position in parts)
     plain = (signs, len(support.failing), len(parts), -len(support.agreeing), reach)
     return (-min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
 

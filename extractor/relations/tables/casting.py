@@ -36,31 +36,29 @@ def readings(
     for position in order:
         opens = position in breaks or not len(stack)
         best = _best(view, stack, position, origin, cost) if len(stack) else None
-        stretch = _stretch(view, stack, position, cost) if best is None and 2 < len(stack) <= _LONGEST else None
         if best is not None:
             support, height = best
             yield support
             opens = stack.opens[height]
             stack.pop(height)
-        elif stretch is not None:
-            support, low, high = stretch
-            yield support
-            stack.take(low, high)
-        stack.push(position, opens=opens, summed=best is not None or stretch is not None)
+        elif 2 < len(stack) <= _LONGEST:
+            yield from _stretch(view, stack, position, cost)
+        stack.push(position, opens=opens, summed=best is not None)
 
 
-def _stretch(view: View, stack: Stack, position: int, cost: float) -> tuple[Support, int, int] | None:
-    """The block with the most evidence from which other entries part the position."""
-    best: tuple[Support, int, int] | None = None
+def _stretch(view: View, stack: Stack, position: int, cost: float) -> Iterator[Support]:
+    """The block with the most evidence from which other entries part the position; it stays on the stack."""
+    best: Support | None = None
     tries = log2(len(view)) + 2 * log2(len(stack))
     for low, high in stack.stretches(position)[:_JUDGED]:
         signature = Signature(view.axis, "sum", position, tuple(Term(p) for p in stack.entries[low:high]))
         block = 2.0 * stack.opens[low] + 2.0 * (high == len(stack) or stack.opens[high])
         support = judge(view, signature, range(len(view.lines)), block - tries - cost, "stretch")
         mostly = len(support.agreeing) > max(1, len(support.failing))
-        if support.bits >= ENOUGH and mostly and (best is None or support.bits > best[0].bits):
-            best = (support, low, high)
-    return best
+        if support.bits >= ENOUGH and mostly and (best is None or support.bits > best.bits):
+            best = support
+    if best is not None:
+        yield best
 
 
 def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> tuple[Support, int] | None:
@@ -73,6 +71,8 @@ def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> 
         support = judge(view, signature, range(len(view.lines)), prior, origin, labelled=named)
         if len(signature.terms) == 1 and not _repeated(view, stack, support, depth):
             continue
+        if origin == "stride" and len(support.agreeing) < len(support.failing):
+            continue  # positions picked from the table must hold in most lines
         if support.bits >= ENOUGH and (best is None or support.bits > best[0].bits):
             best = (support, depth.height)
     return best

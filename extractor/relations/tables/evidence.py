@@ -95,7 +95,8 @@ def judge(
         if abs(miss) <= most:
             agreeing.append(line)
             shape = _shape(stated.value, members)
-            if not any(_alike(shape, other) for other in seen[:_COMPARED]):
+            slack = 1 + (2000 * most // max(abs(stated.value), 1) if miss else 0)
+            if not any(_alike(shape, other, slack) for other in seen[:_COMPARED]):
                 seen.append(shape)
                 within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
@@ -149,9 +150,9 @@ def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
     return tuple([1000 * n.value // stated for n, _ in members]) if stated else ()
 
 
-def _alike(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
-    """Whether two lines are in one proportion, but for what rounding does to the last thousandth."""
-    return len(one) == len(other) and all(abs(a - b) <= 1 for a, b in zip(one, other, strict=True))
+def _alike(one: tuple[int, ...], other: tuple[int, ...], slack: int) -> bool:
+    """Whether two lines are in one proportion, but for so many thousandths that rounding leaves open."""
+    return len(one) == len(other) and all(abs(a - b) <= slack for a, b in zip(one, other, strict=True))
 
 
 def chosen(agreeing: int, failing: int) -> float:

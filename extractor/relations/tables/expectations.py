@@ -19,6 +19,9 @@ _NATURAL = 5.0
 _ALONE = 8.0
 """A labelled total right below the only row of its block, which it repeats: label and layout say it all."""
 
+_ACROSS = 6.0
+"""What it costs to take something from a figure of the block before."""
+
 _NAMED = {"total": 5.0, "closing": 2.0, "net": 2.0}
 _UNNAMED = 2.0
 """A row without a label under rows with labels is a total more often than not."""
@@ -34,6 +37,8 @@ def expected(view: View, stack: Stack, position: int, depth: Depth) -> float:
     if _headed(view, position, stack.entries[depth.height]):
         label += 4.0
     block = 2.0 if stack.opens[depth.height] else -1.0
+    if depth.difference and any(stack.opens[depth.height + 1 :]):
+        block -= _ACROSS
     # any depth might have footed by accident, and any position might have been a total
     tries = 0.5 * log2(len(view)) + log2(len(stack)) + 2.0 * depth.difference
     return label + block - tries

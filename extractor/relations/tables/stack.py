@@ -100,13 +100,6 @@ class Stack:
                 if number is not None:
                     self.minuends[i][(total + 2 * number.value) // self.widths[i]].pop()
 
-    def take(self, low: int, high: int) -> None:
-        """Takes the entries from `low` up to `high` out; those above them move down."""
-        above = list(zip(self.entries, self.opens, self.summed, strict=True))[high:]
-        self.pop(low)
-        for position, opens, summed in above:
-            self.push(position, opens=opens, summed=summed)
-
     def stretches(self, position: int) -> list[tuple[int, int]]:
         """From which to which height a line would foot though entries lie above, what most lines propose first."""
         votes: Counter[tuple[int, int]] = Counter()

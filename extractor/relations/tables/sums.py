@@ -33,14 +33,23 @@ def found(view: View) -> Iterator[Support]:
         left = roots
         supports += _both_ways(view, left, breaks, "again", 2.0)
         supports += _interleaved(view, left)
+        supports += _both_ways(view, _totals(view, left, supports), breaks, "again", 2.0)
     yield from supports
     yield from pairs(view)
     yield from apart(view)
 
 
 def _unsummed(positions: Iterable[int], supports: Iterable[Support]) -> tuple[int, ...]:
-    parts = {term.position for support in supports for term in support.signature.terms}
+    """The positions that are no part of a sum which holds in most lines."""
+    holding = (support for support in supports if len(support.agreeing) > len(support.failing))
+    parts = {term.position for support in holding for term in support.signature.terms}
     return tuple(position for position in positions if position not in parts)
+
+
+def _totals(view: View, positions: Iterable[int], supports: Iterable[Support]) -> tuple[int, ...]:
+    """The totals among positions, which a grand total sums though headcounts and averages stand between them."""
+    known = {support.signature.stated for support in supports}
+    return tuple(p for p in positions if p in known or view.positions[p].says == "total")
 
 
 def _interleaved(view: View, positions: tuple[int, ...]) -> Iterator[Support]:
