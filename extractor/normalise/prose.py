@@ -106,6 +106,8 @@ def _number(match: re.Match[str], mark: DecimalSign) -> _Found:
     if aside and not match["after"]:
         start, end = match.span("digits")
     parts = numeral(match["digits"], mark)
+    if parts is None and (match["currency"] or match["scale"] or match["unit"] or match["after"]):
+        parts = numeral(match["digits"], "," if mark == "." else ".")  # "2,5 %" can be nothing else
     if parts is None:
         return _Found(start, end, "a malformed number")
     if match["letter"] and not (match["currency"] or parts[1] < 1):  # 10k is a run, 5m a length

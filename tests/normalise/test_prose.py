@@ -43,6 +43,8 @@ def refused(text: str) -> list[tuple[str, str]]:
         ("in three areas, reduced to zero", [("three", "3", ""), ("zero", "0", "")]),
         ("RMB77 and 5 million euros", [("RMB77", "77", "CNY"), ("5 million euros", "5000000", "EUR")]),
         ("of 1.393,4 tonnes", [("1.393,4", "1393.4", "")]),
+        ("de 2,5 % à 12,75 millions", [("2,5 %", "2.5", "%"), ("12,75 millions", "12750000", "")]),
+        ("of 2,500 million, in parts 3,4 and 5", [("2,500 million", "2500000000", "")]),
         (
             "two million five hundred thousand (2,500,000) dollars",
             [("two million five hundred thousand", "2500000", ""), ("(2,500,000) dollars", "2500000", "USD")],

@@ -48,6 +48,11 @@ PLAIN = [
         "Le budget a augmenté de 20 % à 12 millions, contre 10 millions en 2019.",
         "N102 percent-change agrees 20 %",
     ),
+    (
+        FRENCH,
+        "Le budget a augmenté de 12,5 % à 4,5 millions, contre 4,0 millions en 2019.",
+        "N102 percent-change agrees 12,5 %",
+    ),
 ]
 
 
