@@ -25,10 +25,7 @@ from extractor.vocabulary import vocabulary
 
 _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
-_SLIPPED, _UNKNOWN = (
-    4.0,
-    5.0,
-)  # bits of words and slip that call a figure a slip, where others speak of the table or not
+_SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
 _SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
 
 
