@@ -124,9 +124,9 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
     proven = alone and support.bits - slip.bits >= ENOUGH
     if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
         return False
-    if support.origin in {"pairs", "stride", "stretch"} and not proven:
+    if support.origin in {"pairs", "stride", "stretch"} and not (proven and _exact(view, support)):
         return False
-    if slip.slip and (slip.bits >= _SLIPPED or proven):
+    if slip.slip and (slip.bits >= _SLIPPED or (proven and _exact(view, support))):
         return True
     if proven and support.bits >= _STRONG and _copied(view, support.signature, line, slip.amount):
         return True

@@ -37,7 +37,8 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
         foot = sum(_surprise(check) for check in sums if check.verdict == "agrees" and _moving(check) > 2)
         strict = exact >= max(_STRICT, _EXACT * len(rounded)) or (exact > 0 and _crossing(rounded))
         for check in rounded:
-            improbable = _steps(check) >= 2 and _as_printed(check) and _surprise(check) + foot >= _SURPRISE
+            cast = check.relation.code == "R101" or check.relation.basis == "reading"  # no figures picked from a list
+            improbable = cast and _steps(check) >= 2 and _as_printed(check) and _surprise(check) + foot >= _SURPRISE
             if check.relation.stated.unit != "%" and (improbable or (strict and _amounts(check))):
                 changed[check.id] = evolve(check, verdict="improbable-rounding")
     if len(tiny) > 1 and not _common(tiny):
