@@ -26,6 +26,7 @@ from extractor.vocabulary import vocabulary
 _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
 _SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
+_LOOKED_AT = 100  # hypotheses of a claim, the best first: what a hundred items could be is said of none
 _SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
 
 
@@ -36,9 +37,12 @@ def contradictions(
 
     `found` are the links of the claim, of which none is believed, `told` what other sentences say of each table.
     """
-    for link in found:
-        others = (other for other in found if other.line != link.line)
-        if any(other.evidence > max(link.evidence, _CHANCE) for other in others):
+    first = max(found, key=lambda link: link.evidence, default=None)
+    rest = (link.evidence for link in found if first is None or link.line is not first.line)
+    second = max(rest, default=0.0)
+    for link in found[:_LOOKED_AT]:
+        rival = second if first is None or link.line is first.line else first.evidence
+        if rival > max(link.evidence, _CHANCE):
             return  # it may be about another item
         spoken = told.get(link.line.table, Spoken())
         tied = link.evidence >= _TIED
@@ -52,7 +56,7 @@ def contradictions(
 
 def _as_well(link: Link, other: Link) -> bool:
     """Whether the periods named mean other cells of the item, too: "2013" where there are quarters of it."""
-    return other.line == link.line and other.points != link.points and other.periods == link.periods > 0
+    return other.line is link.line and other.points != link.points and other.periods == link.periods > 0
 
 
 def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tried: int) -> bool:

@@ -6,6 +6,7 @@ that contradicts a well-named row is nearly always another segment's, an average
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attrs import evolve, frozen
 
@@ -52,12 +53,12 @@ class Link:
         words_of_it = len(self.matched) + self.missing
         return len(self.matched) / words_of_it if words_of_it else float(self.named)
 
-    @property
+    @cached_property
     def agreeing(self) -> tuple[Slot, ...]:
         """The slots that agree."""
         return tuple(slot for slot in self.slots if slot.agrees)
 
-    @property
+    @cached_property
     def evidence(self) -> float:
         """Bits of the slots that agree; a change or percentage adds none where both its levels do."""
         levels = {slot.stated.role for slot in self.agreeing} >= {"new", "old"}
@@ -86,15 +87,15 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         return []
     found = []
     for line in lines:
-        if _own_scale(line):
-            continue
-        label, beside = label_words(line.label), around((*line.path, line.group, line.caption))
-        by_name = bool(tables & set(tables_named(line.caption)))
+        label = label_words(line.label)
+        by_name = bool(tables and tables & set(tables_named(line.caption)))
         if by_name and not subject - generic():
             label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
-        elif not label & subject:
+        elif label.isdisjoint(subject):
             continue
-        strangers = (subject | behind) - label - beside
+        if _own_scale(line):
+            continue
+        strangers = (subject | behind) - label - around((*line.path, line.group, line.caption))
         for slots, points, periods in hypotheses(claim, wanted, line):
             turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
