@@ -61,6 +61,26 @@ def label_of(row: Row, stub: int) -> str:
     return next((e.text for e in before if e.text and e.content is None), "")
 
 
+def joined(labels: Sequence[str], found: Sequence[Role]) -> tuple[tuple[str, ...], tuple[Role, ...]]:
+    """Labels and roles of rows, with labels that are cut over several rows read as one: "Total appropriation — / courts".
+
+    The figures stand beside the last line of a label, which begins with a small letter. Where labels with a small
+    letter stand elsewhere too it is the table's way, and what is above them are headings.
+    """
+    small = [i for i, label in enumerate(labels) if found[i] in ("figures", "total") and label[:1].islower()]
+    if not all(i and found[i - 1] == "heading" and not labels[i - 1].endswith(":") for i in small):
+        return tuple(labels), tuple(found)
+    whole, told = list(labels), list(found)
+    for last in small:
+        first = last
+        while first and whole[first][:1].islower() and found[first - 1] == "heading":
+            first -= 1
+            told[first] = "note"
+        whole[last] = " ".join(labels[first : last + 1])
+        told[last] = "total" if says(whole[last]) == "total" else told[last]
+    return tuple(whole), tuple(told)
+
+
 def texts(row: Row) -> tuple[str, ...]:
     """What a row prints, without the repetitions of merged cells."""
     return tuple("" if e.covered else e.text.strip() for e in row)

@@ -6,7 +6,7 @@ from functools import reduce
 from itertools import pairwise
 
 from extractor.facts.labels import kind, says
-from extractor.facts.rows import label_of, roles, stub_width, texts
+from extractor.facts.rows import joined, label_of, roles, stub_width, texts
 from extractor.facts.sections import paths
 from extractor.facts.table import Kind, Line, Role, TableFacts
 from extractor.facts.units import Unit, applied, unit
@@ -29,7 +29,8 @@ def understand(grid: Grid) -> TableFacts:
     stub = stub_width(grid, body)
     general = _general(grid.caption, grid.rows[:body], found, stub)
     columns = _columns(grid, found, stub, general)
-    rows = _rows(grid, found, stub)
+    labels = [label_of(row, stub) if role != "blank" else "" for row, role in zip(grid.rows, found, strict=True)]
+    rows = _rows(grid, *joined(labels, found))
     beneath = tuple(_beneath(grid, found, columns, stub, general))
     figures = tuple(
         tuple(_figure(entry, line, column) for entry, column in zip(grid.rows[line.index], named, strict=True))
@@ -76,8 +77,7 @@ def _general(caption: str, rows: Sequence[Column], found: Sequence[Role], stub: 
     return reduce(lambda inner, outer: inner.within(outer), (u for u in (*spoken, *headers) if u.name != "%"), Unit())
 
 
-def _rows(grid: Grid, found: Sequence[Role], stub: int) -> tuple[Line, ...]:
-    labels = [label_of(row, stub) if role != "blank" else "" for row, role in zip(grid.rows, found, strict=True)]
+def _rows(grid: Grid, labels: Sequence[str], found: Sequence[Role]) -> tuple[Line, ...]:
     indents = [next((e.indent for e in row if e.text), 0) for row in grid.rows]
     headings = paths(labels, indents, found)
     return tuple(
