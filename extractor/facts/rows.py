@@ -62,7 +62,7 @@ def label_of(row: Row, stub: int) -> str:
 
 
 def joined(labels: Sequence[str], found: Sequence[Role]) -> tuple[tuple[str, ...], tuple[Role, ...]]:
-    """Labels and roles of rows, with labels that are cut over several rows read as one: "Total appropriation — / courts".
+    """Labels and roles of rows; labels cut over several rows are read as one, "Total appropriation — / courts".
 
     The figures stand beside the last line of a label, which begins with a small letter. Where labels with a small
     letter stand elsewhere too it is the table's way, and what is above them are headings.

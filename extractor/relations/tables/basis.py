@@ -24,6 +24,9 @@ _SATURATED = 32.0
 _SURE = 30.0
 """So much evidence must a total have that is taken apart a second time."""
 
+_SAID = 18.0
+"""So much where label and layout say outright what it sums."""
+
 _BLOCKS = {"reading": 0, "again": 1}
 """Searches whose sums are blocks, the plainest first; all others pick positions."""
 
@@ -42,7 +45,8 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
             if support.origin != "pairs":
                 others.append(support)
         elif any(_same_lines(support, other) for other in stated[signature.stated]):
-            if support.bits >= _SURE:
+            said = support.labelled and len(support.agreeing) > len(support.failing)
+            if support.bits >= (_SAID if said else _SURE):
                 others.append(support)
         else:
             stated[signature.stated].append(support)
@@ -139,14 +143,17 @@ def _derivation(support: Support) -> tuple[float, ...]:
 
 
 def _rank(support: Support) -> tuple[float, ...]:
-    """Strong before weak, blocks before sets picked freely, sums before differences, few parts before many."""
+    """Strong before weak, blocks before sets picked freely, sums before differences, few parts before many.
+
+    A sum that holds nowhere comes last: where the total is that of other figures, a slip is no reason for it.
+    """
     signature = support.signature
     order = _BLOCKS.get(support.origin, len(_BLOCKS))
     parts = [term.position for term in signature.terms]
     signs = any(term.sign < 0 for term in signature.terms)
     reach = sum(abs(position - signature.stated) for position in parts)
     plain = (signs, len(support.failing), len(parts), -len(support.agreeing), reach)
-    return (-min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
+    return (not support.agreeing, -min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
 
 
 def _same_lines(one: Support, other: Support) -> bool:

@@ -43,8 +43,9 @@ def _percent(view: View, position: int) -> bool:
 
 
 def _fractions(view: View, position: int) -> bool:
+    """Whether a position has mostly fractions, printed as such: 5.0 posts among amounts in pounds are one too."""
     numbers = [n for line in view.numbers if (n := line[position]) is not None and n.value]
-    return 2 * sum(n.grain < view.scale for n in numbers) > len(numbers)
+    return 2 * sum(n.grain < view.scale or 2 * n.half < view.scale for n in numbers) > len(numbers)
 
 
 def _every_nth(occupied: tuple[int, ...]) -> Iterator[tuple[int, ...]]:

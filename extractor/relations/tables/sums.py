@@ -4,6 +4,7 @@ A table of totals over totals is taken apart from below: what has been summed st
 again, until nothing new is found.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -23,7 +24,7 @@ def found(view: View) -> Iterator[Support]:
     breaks = _breaks(view)
     supports: list[Support] = []
     for order in strata(view):
-        supports += _both_ways(view, order, breaks)
+        supports += _both_ways(view, order, _carried(order, breaks))
     supports += _interleaved(view, view.occupied)
     left = view.occupied
     for _ in range(_TIMES):
@@ -70,8 +71,18 @@ def _both_ways(
     yield from readings(view, order[::-1], upwards, origin, cost)
 
 
+def _carried(
+    order: Sequence[int], breaks: tuple[frozenset[int], frozenset[int]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Breaks beside positions that an order leaves out, at the next ones that it has."""
+    downwards, upwards = breaks
+    after = (bisect_left(order, position) for position in downwards)
+    before = (bisect_right(order, position) - 1 for position in upwards)
+    return frozenset(order[at] for at in after if at < len(order)), frozenset(order[at] for at in before if at >= 0)
+
+
 def _breaks(view: View) -> tuple[frozenset[int], frozenset[int]]:
     """Positions with which a block begins, reading downwards and upwards: beside headings and blank lines."""
     order = view.occupied
-    gaps = [(a, b) for a, b in pairwise(order) if b - a > 1]
+    gaps = [(a, b) for a, b in pairwise(order) if any(view.positions[p].role != "note" for p in range(a + 1, b))]
     return frozenset(b for _, b in gaps), frozenset(a for a, _ in gaps)
