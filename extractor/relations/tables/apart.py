@@ -15,6 +15,9 @@ from extractor.relations.tables.view import View
 _FEWEST = 2
 """Positions of a block."""
 
+_NEAR = 12
+"""Blocks that are tried for a total, the nearest first."""
+
 
 def apart(view: View) -> Iterator[Support]:
     """Every labelled total that is the sum of a whole block which does not begin or end beside it."""
@@ -24,7 +27,7 @@ def apart(view: View) -> Iterator[Support]:
         return
     tries = log2(len(blocks) * len(totals))
     for total in totals:
-        for block in blocks:
+        for block in sorted(blocks, key=lambda block: min(abs(block[0] - total), abs(block[-1] - total)))[:_NEAR]:
             if total in block:
                 continue
             signature = Signature(view.axis, "sum", total, tuple(Term(position) for position in block))

@@ -26,6 +26,10 @@ _LATEST = 4
 """Of equal running sums so many are proposed: the nearest ones."""
 
 
+_LESS = 30
+"""Nobody prints what is left of a figure when more than so many others are taken off: it is a part of their sum."""
+
+
 class Depth(NamedTuple):
     """A proposal: everything above `height`, added up, or the first of it less the rest."""
 
@@ -131,6 +135,8 @@ class Stack:
             if abs(stated.value - sums[-1] + sums[height]) <= stated.half + halves[-1] - halves[height]:
                 yield Depth(height, difference=False)
         for height in _near(self.minuends[i], sums[-1] + stated.value, width):
+            if len(self) - height > _LESS:
+                continue
             rest = sums[-1] - sums[height + 1]
             first = sums[height + 1] - sums[height]
             if abs(stated.value - first + rest) <= stated.half + halves[-1] - halves[height]:
