@@ -88,7 +88,9 @@ def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:
     """Depths to judge: those of the lines, widened over empty entries, and those that the label asks for."""
     proposals = [_widened(view, stack, depth) for depth in stack.depths(position)[:_JUDGED]]
     if view.positions[position].says == "total":
-        proposals += [Depth(height, difference=False) for height in natural(stack)]
+        # in a list the lines propose what is that long: to judge it for every label costs the square of the list
+        near = (height for height in natural(stack) if len(stack) - height <= _LONGEST)
+        proposals += [Depth(height, difference=False) for height in near]
     elif len(stack) > 2:
         proposals += [Depth(h, difference=False) for h in {0, len(stack) - 3} if outright(view, stack, position, h)]
     return iter(dict.fromkeys(proposals))
