@@ -29,7 +29,7 @@ FLOORS = (
     {"relations"},
     {"facts"},
     {"readers", "normalise"},
-    {"document", "vocabulary", "progress"},
+    {"addresses", "document", "vocabulary", "progress"},
 )
 """From the top of the house down: a room knows those of the floors below it, never its neighbours."""
 

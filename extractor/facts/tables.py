@@ -25,10 +25,10 @@ _MARK = re.compile(r"\(\d{1,2}\)")
 def understand(grid: Grid) -> TableFacts:
     """What the rows and columns of `grid` are, and its figures with the units of header and labels applied."""
     found = roles(grid)
-    body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
+    body = _body(found)
     stub = stub_width(grid, body)
     general = _general(grid.caption, grid.rows[:body], found, stub)
-    columns = _columns(grid, found, stub, general)
+    columns = _columns(grid, found, body, stub, general)
     labels = [label_of(row, stub) if role != "blank" else "" for row, role in zip(grid.rows, found, strict=True)]
     rows = _rows(grid, *joined(labels, found))
     beneath = tuple(_beneath(grid, found, columns, stub, general))
@@ -40,11 +40,16 @@ def understand(grid: Grid) -> TableFacts:
     return TableFacts(grid, rows, columns, figures, beneath)
 
 
+def _body(found: Sequence[Role]) -> int:
+    """Where the first row with figures stands."""
+    return next((i for i, role in enumerate(found) if role in _FIGURES), len(found))
+
+
 def _beneath(
     grid: Grid, found: Sequence[Role], columns: Sequence[Line], stub: int, general: Unit
 ) -> Iterator[tuple[int, tuple[Line, ...]]]:
     """The columns below every header that stands between figures; what it leaves empty is called as above it."""
-    body = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
+    body = _body(found)
     starts = [i for i, role in enumerate(found) if i > body and role == "header" and found[i - 1] != "header"]
     for start, end in pairwise([*starts, len(found)]):
         first = next((i for i in range(start, end) if found[i] != "header"), end)
@@ -100,12 +105,11 @@ def _row_kind(label: str, row: Sequence[Entry]) -> Kind:
     return named
 
 
-def _columns(grid: Grid, found: Sequence[Role], stub: int, general: Unit) -> tuple[Line, ...]:
-    first = next((i for i, role in enumerate(found) if role in ("figures", "total")), len(found))
-    header = [row for row, role in zip(grid.rows[:first], found, strict=False) if role == "header"]
-    body = [row for row, role in zip(grid.rows, found, strict=True) if role in ("figures", "total")]
+def _columns(grid: Grid, found: Sequence[Role], body: int, stub: int, general: Unit) -> tuple[Line, ...]:
+    header = [row for row, role in zip(grid.rows[:body], found, strict=False) if role == "header"]
+    rows = [row for row, role in zip(grid.rows, found, strict=True) if role in _FIGURES]
     return tuple(
-        _column(index, header, body, index < stub, general) for index in range(len(grid.rows[0]) if grid.rows else 0)
+        _column(index, header, rows, index < stub, general) for index in range(len(grid.rows[0]) if grid.rows else 0)
     )
 
 

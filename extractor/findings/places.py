@@ -5,8 +5,8 @@ from functools import cache, cached_property
 
 from attrs import frozen
 
+from extractor.addresses import letters_of
 from extractor.document import CellPlace, Chart, ChartPlace, Document, Paragraph, Place, Revision, Table, TextPlace
-from extractor.facts.remarks.addresses import letters
 from extractor.facts.table import TableFacts
 from extractor.findings.finding import Other
 from extractor.vocabulary import alternatives, vocabulary
@@ -99,7 +99,7 @@ class Places:
 
     def address(self, place: CellPlace) -> str:
         """What a workbook calls a cell, `BR14`, empty outside workbooks."""
-        return f"{letters(place.column)}{place.row + 1}" if self.sheet(place) else ""
+        return f"{letters_of(place.column)}{place.row + 1}" if self.sheet(place) else ""
 
     def snippet(self, place: TextPlace) -> str:
         """The sentence around a place, cut to a length that can be quoted."""

@@ -37,7 +37,7 @@ class _Found(NamedTuple):
     scale: Decimal = ONE
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 14)
 def numbers(paragraph: Paragraph, mark: DecimalSign = ".") -> tuple[Mention, ...]:
     """The figures and refused numbers of a paragraph, in order; `mark` is the document's decimal sign.
 

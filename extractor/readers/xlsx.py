@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from attrs import define, evolve, field, frozen
 
+from extractor.addresses import index_of, letters_of
 from extractor.document import Block, Cell, Document, Mark, Picture, Table, Tag, UnreadableError
 from extractor.readers.attributes import whole
 from extractor.readers.charts import chart
@@ -236,23 +237,6 @@ def moved(formula: str, rows: int, columns: int) -> str:
         return f"{match[1]}{letters}{match[3]}{number}"
 
     return REFERENCE.sub(shifted, formula)
-
-
-def index_of(letters: str) -> int:
-    """The zero-based column that letters name."""
-    index = 0
-    for letter in letters:
-        index = index * 26 + ord(letter) - ord("A") + 1
-    return index - 1
-
-
-def letters_of(index: int) -> str:
-    """The letters that name a zero-based column."""
-    letters = ""
-    while index >= 0:
-        letters = chr(ord("A") + index % 26) + letters
-        index = index // 26 - 1
-    return letters
 
 
 def _index(written: str | None, before: int) -> int:

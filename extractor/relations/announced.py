@@ -14,7 +14,7 @@ from extractor.document import Document, Paragraph, Table
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.prose import numbers
-from extractor.relations.bounds import bits, bounds, digits, judged
+from extractor.relations.bounds import bits, digits, judged, meet
 from extractor.relations.relation import Check, Operand, Relation
 
 TELLING = 4
@@ -59,7 +59,7 @@ def _sections(document: Document, tables: Sequence[TableFacts]) -> Iterator[Sect
         found = list(_totals(below, facts))
         if None not in found and (totals := tuple(total for total in found if total is not None)):
             first, *others = totals
-            yield Section(stated, (first,) if others and _meet(stated, first) else totals)
+            yield Section(stated, (first,) if others and meet(stated, first) else totals)
 
 
 def _announced(paragraph: Paragraph) -> Figure | None:
@@ -92,11 +92,6 @@ def _total(facts: TableFacts) -> Figure | None:
     last = next((row for row in reversed(facts.rows) if row.role == "total"), None)
     figures = [] if last is None else [each for each in facts.figures[last.index] if each is not None and not each.nil]
     return figures[0] if len(figures) == 1 else None
-
-
-def _meet(one: Figure, other: Figure) -> bool:
-    (low, high), (least, most) = bounds(one), bounds(other)
-    return low <= most and least <= high
 
 
 def _check(section: Section) -> Check:

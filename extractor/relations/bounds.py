@@ -23,10 +23,9 @@ _FAR = Decimal(10) ** 30  # an open end
 def judged(relation: Relation, value: Decimal, spread: Bounds) -> Check:
     """The check of a relation whose operands come to `value`, and may come to `spread` before they were rounded."""
     stated = relation.stated
-    low, high = bounds(stated)
     quotient = relation.formula in ("percent-change", "share", "ratio", "average")
     exact = stated.value == value or (quotient and rounded(value, stated.digit) == stated.value)
-    verdict: Verdict = "agrees" if exact else "rounding" if low <= spread[1] and spread[0] <= high else "discrepancy"
+    verdict: Verdict = "agrees" if exact else "rounding" if overlap(bounds(stated), spread) else "discrepancy"
     return Check(identity(relation), relation, verdict, value, stated.value - value, *spread)
 
 
@@ -43,6 +42,16 @@ def bounds(figure: Figure) -> Bounds:
             return -_FAR, figure.value + half
         case _:
             return figure.value - half, figure.value + half
+
+
+def overlap(one: Bounds, other: Bounds) -> bool:
+    """Whether some value lies within both."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def meet(one: Figure, other: Figure) -> bool:
+    """Whether two printed figures may stand for the same number."""
+    return overlap(bounds(one), bounds(other))
 
 
 def negated(figure: Figure) -> Figure:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.addresses import index_of, letters_of
 from extractor.document import Mark, Picture, Table, Tag, UnreadableError
 from extractor.readers import transcribe
-from extractor.readers.xlsx import index_of, letters_of, moved
+from extractor.readers.xlsx import moved
 from tests.readers.sheetfiles import MAIN, cell, row, styles, workbook
 from tests.readers.wordfiles import NAMESPACES, at, grid, relationships
 

@@ -10,8 +10,8 @@ from decimal import Decimal, DivisionByZero, InvalidOperation, localcontext
 
 from attrs import define, field, frozen
 
+from extractor.addresses import corner
 from extractor.document import Cell, CellPlace, Document, Remark, Table
-from extractor.facts.remarks.addresses import corner
 from extractor.normalise.amounts import amount
 from extractor.normalise.figure import Figure
 

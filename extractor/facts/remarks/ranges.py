@@ -7,9 +7,9 @@ what the formula gives, so that recomputing finds nothing.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from extractor.addresses import corner, letters_of
 from extractor.document import Cell, CellPlace, Document, Remark, Table
 from extractor.facts.labels import percent, says
-from extractor.facts.remarks.addresses import corner, letters
 from extractor.normalise.amounts import amount
 from extractor.normalise.figure import Figure
 
@@ -39,7 +39,7 @@ def _short(table: Table) -> Iterator[Remark]:
             between = _between(corner(found[1]), corner(found[2]), cell) if found else ()
             left_out = [cells[at] for at in between if at in cells]
             if found and left_out and len(left_out) == len(between) and all(_counts(each, cells) for each in left_out):
-                names = " and ".join(f"{letters(each.column)}{each.row + 1} ({each.text})" for each in left_out)
+                names = " and ".join(f"{letters_of(each.column)}{each.row + 1} ({each.text})" for each in left_out)
                 message = f"{cell.text} is shown as SUM({found[1]}:{found[2]}), which leaves out {names} beside it."
                 yield Remark("D105", message, CellPlace(table.number, cell.row, cell.column), "warning")
 

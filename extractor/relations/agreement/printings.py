@@ -14,7 +14,7 @@ from extractor.facts.timelines import Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import guards, subject, totality
 from extractor.normalise.periods import agree, year
-from extractor.relations.bounds import Bounds, bounds, digits
+from extractor.relations.bounds import Bounds, bounds, digits, overlap
 
 Tie = Literal["label", "like", "total", "value"]
 """What ties two printings: the same label, one that differs a little, both are the grand total, or figures alone."""
@@ -71,16 +71,12 @@ def pairs(found: Sequence[Printing]) -> Iterator[Pair]:
         if key not in seen and agree(one.period, other.period):
             seen.add(key)
             if (tie := _tie(one, other)) is not None:
-                yield Pair(one, other, tie, meet(one.figure, other.figure))
+                yield Pair(one, other, tie, same_size(one.figure, other.figure))
 
 
-def meet(one: Figure, other: Figure) -> bool:
+def same_size(one: Figure, other: Figure) -> bool:
     """Whether two printed figures may be the same number, the sign left aside."""
-    low, high = bounds(one)
-    other_low, other_high = bounds(other)
-    if (one.value < 0) != (other.value < 0):
-        other_low, other_high = -other_high, -other_low
-    return low <= other_high and other_low <= high
+    return overlap(_size(one), _size(other))
 
 
 def _alike(found: Sequence[Printing]) -> Iterator[Sequence[Printing]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from extractor.normalise.periods import agree
-from extractor.relations.agreement.printings import Printing, key_of, meet
+from extractor.relations.agreement.printings import Printing, key_of, same_size
 from extractor.relations.bounds import digits
 
 _FACTORS = (Decimal(1000), Decimal(1_000_000))
@@ -47,7 +47,9 @@ def _votes(found: Sequence[Printing]) -> Iterator[tuple[int, int, Decimal]]:
                     continue
                 yield one.line.table, other.line.table, Decimal(0)
                 if min(digits(one.figure), digits(other.figure)) >= _TELLING:
-                    met = (factor for factor in (_ONE, *_FACTORS) if meet(_times(one, factor).figure, other.figure))
+                    met = (
+                        factor for factor in (_ONE, *_FACTORS) if same_size(_times(one, factor).figure, other.figure)
+                    )
                     yield from ((one.line.table, other.line.table, factor) for factor in met)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from extractor.addresses import index_of
 from extractor.document import Cell, CellPlace, Chart, ChartPlace, Document, Place, Series, Table
 from extractor.normalise.figure import Figure
 from extractor.relations.bounds import judged
@@ -68,18 +69,11 @@ def _pairs(chart: Chart, index: int, series: Series, sheets: Mapping[str, Table]
 
 def _places(source: re.Match[str]) -> list[tuple[int, int]]:
     """The cells of a range that is one row or one column wide."""
-    left, top = _column(source[3]), int(source[4]) - 1
-    right, bottom = _column(source[5] or source[3]), int(source[6] or source[4]) - 1
+    left, top = index_of(source[3]), int(source[4]) - 1
+    right, bottom = index_of(source[5] or source[3]), int(source[6] or source[4]) - 1
     if left != right and top != bottom:
         return []
     return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-
-
-def _column(letters: str) -> int:
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1
 
 
 def _hidden(cell: Cell) -> bool:

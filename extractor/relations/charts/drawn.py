@@ -12,7 +12,7 @@ from extractor.document import Chart, ChartPlace, Document, Series
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import canonical
-from extractor.relations.bounds import bits, bounds, judged
+from extractor.relations.bounds import bits, judged, meet
 from extractor.relations.charts.points import figure as figure_of
 from extractor.relations.relation import Check, Operand, Relation
 
@@ -36,9 +36,7 @@ class Drawn:
     @property
     def equal(self) -> bool:
         """Whether they are the same, to the digits that both print."""
-        low, high = bounds(self.point)
-        least, most = bounds(self.figure)
-        return low <= most and least <= high
+        return meet(self.point, self.figure)
 
 
 def checks(document: Document, tables: Sequence[TableFacts]) -> tuple[Check, ...]:

@@ -8,7 +8,7 @@ from extractor.facts.timelines import Dated, Timeline, timelines
 from extractor.normalise.figure import Figure
 from extractor.normalise.labels import canonical, words
 from extractor.normalise.periods import agree, preceding
-from extractor.relations.agreement.printings import meet, similar
+from extractor.relations.agreement.printings import same_size, similar
 from extractor.relations.bounds import bits, digits, judged
 from extractor.relations.documents.revisions import Counterpart, counterparts, placed
 from extractor.relations.relation import Check, Operand, Relation
@@ -35,11 +35,11 @@ def checks(now: Sequence[TableFacts], earlier: Sequence[TableFacts]) -> tuple[Ch
 
 def _comparatives(pairs: Sequence[Counterpart]) -> Iterator[Check]:
     shared = [(pair, mine, its) for pair in pairs for mine, its in pair.points if not _restated(pair.now, mine)]
-    met = [mine.figure for _, mine, its in shared if meet(mine.figure, its.figure)]
+    met = [mine.figure for _, mine, its in shared if same_size(mine.figure, its.figure)]
     telling = sum(digits(figure) > 1 for figure in met)
     same = telling >= max(2, 2 * (len(shared) - len(met)))
     for _, mine, its in shared:
-        if meet(mine.figure, its.figure) or same:
+        if same_size(mine.figure, its.figure) or same:
             yield _equal(mine.figure, its.figure, "the same item and period in the earlier document")
 
 

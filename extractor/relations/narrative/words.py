@@ -14,7 +14,7 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.labels import words
 from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.agreement.printings import key_of, similar
-from extractor.relations.bounds import at, bounds, identity
+from extractor.relations.bounds import at, identity, meet
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 _FOOTNOTE = 10
@@ -40,9 +40,7 @@ def twice(claim: Spelled) -> Iterator[Check]:
 
 def _near(words: Figure, digits: Figure) -> bool:
     """Whether a fraction in words may be said of a percentage: "a third (34%)"."""
-    low, high = bounds(words)
-    least, most = bounds(digits)
-    return words.unit == "%" and low <= most and least <= high
+    return words.unit == "%" and meet(words, digits)
 
 
 def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:

@@ -57,7 +57,8 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     for support in others:
         if _takes_apart(support, kept, twins):
             kept.append(support)
-    return tuple(_gathered(view, support, kept) for support in kept)
+    sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
+    return tuple(_gathered(view, support, sums) for support in kept)
 
 
 def _twins(view: View) -> dict[int, int]:
@@ -72,18 +73,22 @@ def _twins(view: View) -> dict[int, int]:
     }
 
 
-def _gathered(view: View, support: Support, kept: Iterable[Support]) -> Support:
+def _parts(signature: Signature) -> frozenset[int]:
+    """The positions that a plain sum adds up; empty where it takes something off or repeats one figure."""
+    plain = len(signature.terms) > 1 and all(term.sign > 0 for term in signature.terms)
+    return frozenset(term.position for term in signature.terms) if plain else frozenset()
+
+
+def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[int]]]) -> Support:
     """The sum over the totals that stand among its parts instead of over what these are known to sum."""
     signature = support.signature
-    parts = {term.position for term in signature.terms}
-    if len(parts) <= 2 or any(term.sign < 0 for term in signature.terms):
+    parts = _parts(signature)
+    if len(parts) <= 2:
         return support
     reach = range(min(signature.stated, *parts), max(signature.stated, *parts) + 1)
-    left = set(parts)
-    for other in kept:
-        total, summed = other.signature.stated, {term.position for term in other.signature.terms}
-        plain = len(summed) > 1 and all(term.sign > 0 for term in other.signature.terms)
-        if plain and summed < left and total in reach and total not in {signature.stated, *left}:
+    left = parts
+    for total, summed in sums:
+        if summed < left and total in reach and total not in {signature.stated, *left}:
             left = (left - summed) | {total}
     if left == parts:
         return support

@@ -22,7 +22,7 @@ _JUDGED = 6
 """So many proposals of the lines are judged for a position."""
 
 _LONGEST = 200
-"""Blocks that other entries part from their total are looked for on stacks up to so many entries."""
+"""Beyond so many entries a label proposes no block, only the lines do, and no block apart from its total is sought."""
 
 
 def readings(

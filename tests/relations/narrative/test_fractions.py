@@ -6,18 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.relations.narrative.test_narrative import found, said, table
-
-AREAS = table(
-    [
-        ["Area", "2019/20 (£)", "2020/21 (£)"],
-        ["Victims", "1,379,712", "1,395,707"],
-        ["Prevention", "1,065,956", "952,148"],
-        ["Reserve", "108,298", "307,463"],
-        ["Total", "2,553,966", "2,655,318"],
-    ],
-    "Table 1. Budget by area",
-)
+from tests.relations.narrative.test_lists import AREAS
+from tests.relations.narrative.test_narrative import found, said
 
 ALONE = [
     ("Income doubled from £2.0m to £4.1m.", "N103 percent-change agrees doubled"),
