@@ -14,6 +14,7 @@ from extractor.normalise.numerals import DecimalSign
 from extractor.normalise.pieces import Whole, wholes
 from extractor.normalise.rowtables import rowtables
 from extractor.normalise.strips import Strip, own
+from extractor.normalise.turned import labels_first
 
 
 def grids(document: Document) -> tuple[Grid, ...]:
@@ -40,7 +41,7 @@ def grids(document: Document) -> tuple[Grid, ...]:
 
 def _grid(whole: Whole, strips: Sequence[Strip], mark: DecimalSign, caption: str, remarks: tuple[Remark, ...]) -> Grid:
     page = whole.first.row_pages[0] if whole.first.row_pages else whole.first.page
-    rows = entries(strips, mark)
+    rows = entries(labels_first(strips), mark)
     return Grid(whole.tables, rows, caption, page, whole.first.sheet, (*remarks, *_damaged(rows)))
 
 
