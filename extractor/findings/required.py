@@ -1,13 +1,13 @@
 """What one figure would have to read for a check to hold, all others as printed."""
 
-from collections.abc import Set
+from collections.abc import Callable, Mapping, Set
 from decimal import Decimal, localcontext
 
 from attrs import frozen
 
 from extractor.document import Place
 from extractor.normalise.figure import Figure
-from extractor.relations.relation import Check, Operand
+from extractor.relations.relation import Check, Formula, Operand
 
 LINEAR = frozenset({"sum", "difference", "roll-forward", "equal", "average"})
 """Formulas in which every figure enters with a constant factor."""
@@ -47,10 +47,8 @@ def required(check: Check, places: Set[Place]) -> Span | None:
                 return _linear(check, places)
             case _ if relation.stated.place in places:
                 return _stated(check)
-            case "percent-change" | "share" | "ratio" if len(held) == 1:
-                return _quotient(check, held[0])
-            case "product" if len(held) == 1:
-                return _product(check, held[0])
+            case formula if len(held) == 1 and formula in _SOLVED:
+                return _SOLVED[formula](check, held[0])
     return None
 
 
@@ -120,6 +118,31 @@ def _product(check: Check, held: Operand) -> Span | None:
     half = relation.stated.digit / 2
     ends = sorted(((relation.stated.value - half) / rest, (relation.stated.value + half) / rest))
     return Span(ends[0], ends[1], relation.stated.value / rest)
+
+
+def _weighted(check: Check, held: Operand) -> Span | None:
+    """Solves average x weights = values x weights for one value or one weight."""
+    relation = check.relation
+    at = relation.operands.index(held)
+    value, weight = relation.operands[at - at % 2], relation.operands[at - at % 2 + 1]
+    weights = sum((o.sign * o.figure.value for o in relation.operands[1::2]), Decimal(0))
+    short = check.difference * weights  # what all values times their weights lack
+    moves = weight.sign * (weight.figure.value if held is value else value.figure.value - relation.stated.value)
+    if not moves:
+        return None
+    width = abs(relation.stated.digit / 2 * weights / moves)
+    best = held.figure.value + short / moves
+    return Span(best - width, best + width, best)
+
+
+_SOLVED: Mapping[Formula, Callable[[Check, Operand], Span | None]] = {
+    "percent-change": _quotient,
+    "share": _quotient,
+    "ratio": _quotient,
+    "product": _product,
+    "weighted-average": _weighted,
+}
+"""How formulas that are not linear are solved for one of their operands."""
 
 
 def printed(check: Check, places: Set[Place]) -> Figure:

@@ -8,7 +8,7 @@ from attrs import frozen
 from extractor.normalise.figure import Figure
 
 Formula = Literal[
-    "sum", "difference", "percent-change", "share", "ratio", "average", "product",
+    "sum", "difference", "percent-change", "share", "ratio", "average", "weighted-average", "product",
     "equal", "count", "roll-forward", "order",
 ]  # fmt: skip
 
@@ -28,7 +28,8 @@ class Relation:
     """What the document says: `stated` = `formula`(`operands`).
 
     Operands of a difference: the first with +1, the rest with -1; of a percent-change: new, old; of a share: part,
-    whole. `bits` is how unlikely the relation is to hold by accident, `basis` in words what establishes it.
+    whole; of a weighted-average: a value and its weight in turn. `bits` is how unlikely the relation is
+    to hold by accident, `basis` in words what establishes it.
     """
 
     code: str

@@ -20,15 +20,20 @@ ROLES = {
     "count": ("",),
     "order": ("",),
     "average": ("+",),
+    "weighted-average": ("+", "×"),
     "product": ("×",),
 }
-"""What the operands of a formula are to it; the last one stands for all further ones. Elsewhere the sign tells."""
+"""What the operands of a formula are to it; the last one stands for all further ones. Elsewhere the sign tells.
+
+Those of a weighted average take turns: a value, its weight.
+"""
 
 FORMULAS = {
     "percent-change": "(new − old) ÷ old × 100",
     "share": "part ÷ whole",
     "ratio": "first ÷ second",
     "average": "the average",
+    "weighted-average": "the weighted average",
     "count": "counted",
 }
 """How a result follows from its operands, where that is not plain."""
@@ -84,6 +89,8 @@ def laid_out(rows: Sequence[tuple[str, str, str]]) -> str:
 
 def role(number: int, sign: int, formula: str) -> str:
     """What an operand is to a formula."""
+    if formula == "weighted-average":
+        return ROLES[formula][number % 2]
     if formula in ROLES:
         return ROLES[formula][min(number, len(ROLES[formula]) - 1)]
     return "+" if sign > 0 else "−"

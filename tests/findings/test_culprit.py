@@ -163,3 +163,20 @@ def test_a_percentage_that_was_cut_off_says_so() -> None:
     (cause,) = diagnose([quotient("0.7", "4316550", "4283405")], (facts,))
     assert cause.cause == "truncated"
     assert culprit(cause).should_read == "0.8"
+
+
+@pytest.mark.parametrize("solved", range(4))
+def test_a_weighted_average_is_solved_for_values_and_weights(solved: int) -> None:
+    right = [Decimal(41), Decimal(30), Decimal(20), Decimal(12)]
+    figures = [Figure(CellPlace(0, 0, c), str(n), n, Decimal(1)) for c, n in enumerate(right)]
+    stated = Figure(CellPlace(0, 1, 0), "35", Decimal(35), Decimal(1))  # 41 x 30 + 20 x 12 = 35 x 42
+    wrong = figures[solved].value + 9
+    figures[solved] = Figure(CellPlace(0, 0, solved), str(wrong), wrong, Decimal(1))
+    price, number, other, count = (figure.value for figure in figures)
+    computed = (price * number + other * count) / (number + count)
+    relation = Relation("R103", "weighted-average", stated, tuple(map(Operand, figures)), 20.0, "weighted")
+    span = required(
+        Check("w", relation, "discrepancy", computed, 35 - computed, computed, computed), {CellPlace(0, 0, solved)}
+    )
+    assert span
+    assert abs(span.best - right[solved]) < Decimal("1e-9")

@@ -43,13 +43,16 @@ def r103(case: Case) -> str:
     """Share, ratio or average.
 
     A printed share, ratio or average is recomputed from the figures it is derived from, within what their rounding
-    allows.
+    allows. An average price beside numbers that add up is that of the parts, each weighted by its number.
 
     What to do: recompute it. Where the same formula holds in the other rows or columns, this one is the exception.
     """
     match case.check.relation.formula:
         case "average":
             return _printed_and_recomputed(case, "the average", f"that of the {len(case.operands)} figures")
+        case "weighted-average":
+            count = len(case.operands) // 2
+            return _printed_and_recomputed(case, "the weighted average", f"that of the {count} figures by their number")
         case "product":
             return _printed_and_recomputed(case, "the product", " × ".join(o.figure.text for o in case.operands))
         case _:

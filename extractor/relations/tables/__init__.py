@@ -14,6 +14,7 @@ from extractor.relations.tables.signature import Support
 from extractor.relations.tables.sums import found
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
+from extractor.relations.tables.weighted import added, weighted
 
 
 def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
@@ -47,4 +48,6 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
     sums = basis(view, found(view))
-    return (*sums, *strongest([*formulas(view), *series(view)]), *averages(view, sums))
+    prices = tuple(weighted(view, sums))
+    quotients = strongest([*formulas(view), *series(view)])
+    return (*added(sums, prices), *quotients, *averages(view, sums), *prices)

@@ -38,6 +38,8 @@ def _check(view: View, support: Support, called: Signature, line: int, *, agrees
     assert stated is not None
     if signature.formula in QUOTIENTS:
         computed, low, high = _quotient(view, signature, line)
+    elif signature.formula == "weighted-average":
+        computed, low, high = _weighted(operands)
     else:
         computed, low, high = _sum(operands, mean=signature.formula == "average")
     relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
@@ -67,6 +69,16 @@ def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, 
     return computed / parts, (computed - half) / parts, (computed + half) / parts
 
 
+def _weighted(operands: Sequence[Operand]) -> tuple[Decimal, Decimal, Decimal]:
+    """The average of values, each of them followed by its weight."""
+    pairs = [(value.figure, weight) for value, weight in zip(operands[::2], operands[1::2], strict=True)]
+    total = sum([weight.sign * weight.figure.value for _, weight in pairs], Decimal(0))
+    computed = sum([value.value * weight.sign * weight.figure.value for value, weight in pairs], Decimal(0)) / total
+    open_ = [abs(w.figure.value) * v.digit + w.figure.digit * abs(v.value - computed) for v, w in pairs]
+    half = sum(open_, Decimal(0)) / 2 / abs(total)
+    return computed, computed - half, computed + half
+
+
 def _quotient(view: View, signature: Signature, line: int) -> tuple[Decimal, Decimal, Decimal]:
     given = given_in(view, signature, line)
     assert given is not None
@@ -78,7 +90,7 @@ def _quotient(view: View, signature: Signature, line: int) -> tuple[Decimal, Dec
 
 def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:
     """Whether a figure is what was computed, once rounded to its last printed digit where the formula divides."""
-    if formula in QUOTIENTS or formula == "average":
+    if formula in QUOTIENTS or formula in ("average", "weighted-average"):
         return abs(stated.value - computed) * 2 <= stated.digit
     return stated.value == computed
 
@@ -132,7 +144,7 @@ def _code(view: View, signature: Signature) -> str:
             return "R102"
         case "share" if called == "change" and "change" in parts:
             return "R102"
-        case "share" | "ratio" | "average" | "product":
+        case "share" | "ratio" | "average" | "weighted-average" | "product":
             return "R103"
         case "sum" if called == "closing" and "opening" in parts:
             return "C103"
