@@ -20,6 +20,7 @@ from extractor.relations.agreement import agreement
 from extractor.relations.agreement.joint import joint
 from extractor.relations.documents import earlier as comparatives
 from extractor.relations.documents.drafts import Draft, differences
+from extractor.relations.tables.habits import repeated_by_habit
 
 
 def reconcile(
@@ -36,14 +37,15 @@ def reconcile(
     document = framed(document)
     tables = understood(document)
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
+    cast = within_tables.checks(tables)
     agreed = agreement(tables)
     spoken = claims(document)
     said = (*narrative.checks(spoken, tables), *announced.checks(document, tables))
     drawn = charts.checks(document, tables, spoken)
     then = None if earlier is None else Other("earlier", earlier, understood(earlier))
     compared = comparatives.checks(tables, then.tables) if then else ()
-    printed = (*agreed.checks, *drawn, *said)
-    checks = (*within_tables.checks(tables), *printed, *joint(printed, document, tables), *compared)
+    printed = repeated_by_habit((*agreed.checks, *drawn, *said), cast)
+    checks = (*cast, *printed, *joint(printed, document, tables), *compared)
     mended = (remark for table in tables for remark in table.grid.remarks)
     noticed = (*document.remarks, *remarks(document), *agreed.remarks, *mended)
     others = () if then is None else (then,)

@@ -46,12 +46,17 @@ def contradictions(
             return  # it may be about another item
         spoken = told.get(link.line.table, Spoken())
         tied = link.evidence >= _TIED
-        meant = tied or (claim.plain and link.line.table in told)
+        meant = tied or (link.line.table in told and (claim.plain or _shown(link, found)))
         held = meant and _holds(link, spoken) and not any(_as_well(link, other) for other in found)
-        plainly = held and exact(claim, link, () if tied else lines)
+        plainly = held and (_shown(link, found) or exact(claim, link, () if tied else lines))
         if plainly or _slipped(claim, link, told, len(found)):
             yield from compared(link)
             return
+
+
+def _shown(link: Link, found: Sequence[Link]) -> bool:
+    """Whether the sentence names the table and two periods of it, and the table has one item only."""
+    return link.named and link.periods == 2 and all(other.line is link.line for other in found)
 
 
 def _as_well(link: Link, other: Link) -> bool:

@@ -27,6 +27,9 @@ _STRONG = 12.0
 _PROVEN = 24.0
 """From so many bits on a miss of any shape is called one."""
 
+_MANY = 4
+"""Among so many parts that count as printed none is taken off without a sign."""
+
 _TWICE = 2
 """A figure that was not counted in so many lines is not counted."""
 
@@ -101,7 +104,7 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     parts = sum(n.value != 0 for n, _ in members)
     if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
-    if _turned(view, line, moving - seen, miss) or _beside(view, support, line, miss):
+    if _turned(view, support, line, moving - seen, miss) or _beside(view, support, line, miss):
         return False
     within = tolerance([stated.half, *(n.half for n, _ in members)])
     if abs(miss) <= 2 * within and not _exact(view, support):
@@ -153,12 +156,16 @@ def _exact(view: View, support: Support) -> bool:
     )
 
 
-def _turned(view: View, line: int, unseen: set[int], miss: int) -> bool:
+def _turned(view: View, support: Support, line: int, unseen: set[int], miss: int) -> bool:
     """Whether a figure seen to count for the first time would do with the other sign.
 
     Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too.
+    Nothing is taken off in the midst of many parts of a total that count as they are printed.
     """
     if any(n is not None and n.value < 0 for n in view.numbers[line]):
+        return False
+    seen = _seen(view, support)
+    if support.labelled and len(seen) >= _MANY and _inside(view, support, unseen, seen):
         return False
     return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
 

@@ -5,12 +5,12 @@ rounding could have done it, is worth a look. Where several are off by a unit or
 were weighted or adjusted, and none of them is a slip.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import erfc, log2, sqrt
 
 from attrs import evolve
 
-from extractor.document import Place
+from extractor.document import CellPlace, Place
 from extractor.relations.relation import Check
 
 _EXACT = 3
@@ -29,7 +29,7 @@ _TINY = 3
 def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     """The checks of a document, with verdicts that depend on how its other sums come out."""
     sums = [check for check in checks if check.relation.formula in ("sum", "difference")]
-    exact = sum(check.verdict == "agrees" and _moving(check) > 2 for check in sums)
+    exact = _feet(sums)
     rounded = [check for check in sums if check.verdict == "rounding"]
     tiny = [check for check in sums if check.verdict == "discrepancy" and _steps(check) <= _TINY]
     changed: dict[str, Check] = {}
@@ -44,6 +44,32 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     if len(tiny) > 1 and not _common(tiny):
         changed |= {check.id: evolve(check, verdict="unclear") for check in tiny}
     return tuple(changed.get(check.id, check) for check in checks)
+
+
+def repeated_by_habit(checks: Iterable[Check], cast: Sequence[Check]) -> tuple[Check, ...]:
+    """What tables and sentences repeat, in a document whose tables were `cast`, with verdicts that depend on that.
+
+    Who makes many sums foot to the unit and never rounds one takes a figure from one place to the other as it is.
+    """
+    sums = [check for check in cast if check.relation.formula in ("sum", "difference")]
+    if _feet(sums) < _STRICT or any(check.verdict == "rounding" for check in sums):
+        return tuple(checks)
+    return tuple(evolve(each, verdict="improbable-rounding") if _departs(each) else each for each in checks)
+
+
+def _departs(check: Check) -> bool:
+    """Whether a figure that follows from cells printed to the same digit is not what they give to that digit."""
+    relation = check.relation
+    if check.verdict != "rounding" or relation.formula not in ("equal", "difference") or relation.stated.hedge:
+        return False
+    cells = [o.figure for o in relation.operands if isinstance(o.figure.place, CellPlace)]
+    alike = len(cells) == len(relation.operands) and all(cell.digit == relation.stated.digit for cell in cells)
+    return alike and relation.stated.unit != "%" and check.difference != 0
+
+
+def _feet(sums: Iterable[Check]) -> int:
+    """How many sums of several figures are exact."""
+    return sum(check.verdict == "agrees" and _moving(check) > 2 for check in sums)
 
 
 def _moving(check: Check) -> int:

@@ -1,13 +1,18 @@
 """How a document rounds: what rounding plausibly gives is silent, what it can hardly give is worth a look."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
-from extractor.document import Cell, Document, Table
+from extractor.document import Cell, CellPlace, Document, Table
 from extractor.facts.tables import understand
+from extractor.normalise.figure import Figure
 from extractor.normalise.grids import grids
 from extractor.relations import tables
+from extractor.relations.bounds import bounds, judged
+from extractor.relations.relation import Check, Operand, Relation
+from extractor.relations.tables.habits import repeated_by_habit
 
 Column = Sequence[int]
 
@@ -16,6 +21,11 @@ NAMES = ("Wages", "Rent", "Travel", "Fees", "Repairs", "Fuel")
 
 def cast(*columns: Column, decimals: int = 0, unit: str = "") -> list[str]:
     """The verdicts on the totals of these columns, the last figure of each the total."""
+    return [check.verdict for check in sums(*columns, decimals=decimals, unit=unit)]
+
+
+def sums(*columns: Column, decimals: int = 0, unit: str = "") -> list[Check]:
+    """The checks of the totals of these columns."""
 
     def text(number: int) -> str:
         return f"{number / 10**decimals:,.{decimals}f}{unit}"
@@ -26,7 +36,7 @@ def cast(*columns: Column, decimals: int = 0, unit: str = "") -> list[str]:
     cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
     document = Document("t.csv", "csv", "", (Table(0, len(rows), len(rows[0]), cells),))
     found = tables.checks([understand(grid) for grid in grids(document)])
-    return [check.verdict for check in found if check.relation.code == "C101"]
+    return [check for check in found if check.relation.code == "C101"]
 
 
 FIRST = (52_341, 13_902, 8_115, 29_467, 3_786)
@@ -108,3 +118,35 @@ def square(cell: int) -> list[str]:
 def test_a_unit_in_a_row_and_in_a_column_is_one_figure_that_is_wrong() -> None:
     assert set(square(11_643)) == {"agrees"}
     assert square(11_644).count("improbable-rounding") == 2
+
+
+def repeated(parts: Column, stated: str, *, unit: str = "", operand: str = "25,000") -> str:
+    """The verdict on a figure of one table that another repeats, beside five sums of these parts."""
+    columns = [off(parts, 0) if n else off(parts, parts[0] % 2) for n in range(12)]
+    known, said = (figure(text, unit, row) for row, text in enumerate((operand, stated)))
+    relation = Relation("A101", "equal", said, (Operand(known),), 20.0, "the same item and period")
+    check = judged(relation, known.value, bounds(known))
+    (found,) = repeated_by_habit([check], sums(*columns))
+    return found.verdict
+
+
+def figure(text: str, unit: str, row: int) -> Figure:
+    value = Decimal(text.replace(",", ""))
+    return Figure(CellPlace(1, row, 0), text, value, Decimal(1), unit)
+
+
+def test_where_every_sum_is_exact_a_figure_is_repeated_as_it_is() -> None:
+    assert repeated(EVEN, "25,000") == "agrees"
+    assert repeated(EVEN, "25,001") == "improbable-rounding"
+    assert repeated(EVEN, "25,002") == "discrepancy"
+
+
+def test_where_a_sum_was_rounded_a_repeated_figure_may_have_been_too() -> None:
+    assert repeated(FIRST, "25,001") == "rounding"
+
+
+def test_percentages_are_repeated_as_well_as_they_were_computed() -> None:
+    assert repeated(EVEN, "26", unit="%", operand="25") == "rounding"
+
+
+EVEN = (52_342, *FIRST[1:])

@@ -221,6 +221,24 @@ def test_a_part_new_this_year_counts_where_a_slip_explains_the_miss() -> None:
     assert wrong(opening("9,377", "68,985")) == ["68,985"]
 
 
+def services(clinic: str, total: str) -> list[list[str]]:
+    """A part in the midst of a block that has figures in the third year only."""
+    return [
+        ["Service", "2018", "2019", "2020"],
+        ["Housing", "52,341", "41,873", "38,211"],
+        ["Roads", "13,902", "17,645", "16,380"],
+        ["Clinic", "-", "-", clinic],
+        ["Parks", "28,023", "28,415", "27,116"],
+        ["Schools", "61,300", "60,914", "62,507"],
+        ["Total", "155,566", "148,847", total],
+    ]
+
+
+def test_a_part_in_the_midst_of_many_is_not_taken_off_without_a_sign() -> None:
+    assert wrong(services("30,000", "174,214")) == []
+    assert wrong(services("10,000", "174,214")) == ["174,214"]  # 30,000, or 10,000 taken off
+
+
 def growth(*changes: str) -> list[list[str]]:
     amounts = [(4_312, 3_977), (5_125, 4_986), (6_433, 5_871), (2_988, 3_121), (7_154, 6_608)]
     rows = [[f"Area {i}", f"{a:,}", f"{b:,}", c] for i, ((a, b), c) in enumerate(zip(amounts, changes, strict=True))]
