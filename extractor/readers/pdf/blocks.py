@@ -18,9 +18,10 @@ def caption(text: str) -> bool:
     return bool(_captions().match(text))
 
 
-def note(text: str) -> bool:
-    """Whether a line is a source or a remark below a table."""
-    return bool(_notes().match(text))
+def note(line: Line) -> bool:
+    """Whether a line is a source or a remark below a table; `Note` alone is a heading over their numbers."""
+    match = _notes().match(line.text)
+    return match is not None and (len(line.segments) == 1 or match.end() < len(line.segments[0].text))
 
 
 @cache
@@ -32,7 +33,7 @@ def _captions() -> re.Pattern[str]:
 @cache
 def _notes() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in vocabulary().layout.notes)
-    return _compiled(rf"\W*(?:{words})\b\s*(?:\d+\s*)?[:.(\s]|[*†‡]+\s?\w|\(?\d\)\s+[A-Z][a-z]+\s")
+    return _compiled(rf"\W*(?:{words})\b\s*(?:\d+\s*)?[:.(\s]|[*†‡]+\s?\w|\(?\d\)\s+[A-Z][a-z]+[\s.,:]")
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -50,7 +51,7 @@ def prose(line: Line, width: float) -> bool:
 
 def tabular(line: Line, width: float) -> bool:
     """Whether a line has the cells of a table's row."""
-    return len(line.segments) > 1 and not prose(line, width) and not note(line.text)
+    return len(line.segments) > 1 and not prose(line, width) and not note(line)
 
 
 def figures(line: Line) -> list[Segment]:
@@ -98,8 +99,11 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
     while i < len(lines):
         line = lines[i]
         gap = (line.base - lines[i - 1].base) / max(line.size, lines[i - 1].size, 1)
-        stop = gap > far or caption(line.text) or (note(line.text) and not figures(line)) or prose(line, width)
-        if is_row[i]:
+        fits = model is not None and _fits(line, model)
+        row = is_row[i] or (fits and len(line.segments) > 1)
+        running = not fits and prose(line, width)
+        stop = gap > far or caption(line.text) or (note(line) and not figures(line)) or running
+        if row:
             singles = 0
         else:
             singles += 1
@@ -110,7 +114,8 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
             i = ahead
             singles = 0
             line = lines[i]
-        if is_row[i]:
+            row = True
+        if row:
             far = min(max(far, 1.3 * gap), FARTHEST)  # rows set wide apart throughout
             last = i
             if figures(line):
@@ -122,9 +127,17 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
     return end
 
 
+def _fits(line: Line, model: Line) -> bool:
+    """Whether a line has its label where the model has it, however long, and figures only in the model's columns."""
+    label, behind = line.segments[0], line.segments[1:]
+    room = min((segment.x0 for segment in figures(model)), default=0.0)
+    placed = label.x1 < room and model.segments[0].x0 - line.size < label.x0
+    return placed and (not behind or (len(figures(line)) == len(behind) and aligned(line, model) == 1))
+
+
 def _hanging(line: Line, above: Line, row: Line) -> bool:
     """Whether a line below a block goes on with a text in its last row: right under it, behind the label column."""
-    if len(line.segments) > 1 or line.base - above.base > 1.3 * line.size or caption(line.text) or note(line.text):
+    if len(line.segments) > 1 or line.base - above.base > 1.3 * line.size or caption(line.text) or note(line):
         return False
     near, x0 = 0.3 * line.size, line.segments[0].x0
     return x0 > row.segments[0].x1 and any(s.kind == "text" and abs(s.x0 - x0) < near for s in row.segments[1:])
@@ -143,8 +156,8 @@ def _ahead(
         if (
             line.base - lines[i - 1].base > FARTHEST * line.size
             or caption(line.text)
-            or note(line.text)
-            or prose(line, width)
+            or note(line)
+            or (prose(line, width) and not (model and _fits(line, model)))
         ):
             return None
         if is_row[j]:

@@ -11,8 +11,9 @@ from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.columns import Column, columns, cut, spanned
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.framed import whole
 from extractor.readers.pdf.geometry import Box
-from extractor.readers.pdf.headers import body_start, figure_columns, title_end, upward
+from extractor.readers.pdf.headers import body_start, figure_columns, full, title_end, upward
 from extractor.readers.pdf.headings import Layout, Placed, headings
 from extractor.readers.pdf.indents import indents
 from extractor.readers.pdf.lines import Line, Segment
@@ -35,17 +36,23 @@ class Reading:
 
 
 def table(
-    block: Sequence[Line], above: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
+    block: Sequence[Line],
+    above: Sequence[Line],
+    level: Sequence[Edge],
+    upright: Sequence[Edge],
+    *,
+    framed: bool = False,
 ) -> Reading | None:
-    """The table that a block of lines holds; None where it holds none."""
-    found = columns(block)
+    """The table that a block of lines holds; None where it holds none. Rules all round a block say that it does."""
+    found = columns(block, framed=framed)
     if len(found) < 2:
         return None
     captioned = _captioned(block, found)
     if captioned is not None:
         lines, beside = captioned
-        reading = table(lines, above, level, upright)
+        reading = table(lines, above, level, upright, framed=framed)
         return reading and evolve(reading, aside=(*beside, *reading.aside))
+    level = whole(level) if framed else level
     box = Box(found[0].x0, block[0].base - 60, found[-1].x1, block[-1].base + 5)
     level = [
         rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
@@ -62,13 +69,22 @@ def table(
     head, body = [*more, *lines[apart:start]], lines[start:]
     if not body:
         return None
-    rows = merged(body, found)
-    if not accepted(rows, found, has_header=bool(head)):
+    rows = merged(body, found, [rule.at for rule in level if full(rule, found)])
+    if not (_filled(rows, found) if framed else accepted(rows, found, has_header=bool(head))):
         return None
     top = headings(head, Layout(tuple(found), tuple(level), tuple(upright))) if head else []
     begin = numbered[apart][0] if apart else -len(more)
     aside = tuple(outer for _, outer in parted[max(begin, 0) :] if outer.segments)
     return Reading(_found(top, rows, found, [*head, *body]), begin, aside)
+
+
+def _filled(rows: Sequence[Row], found: Sequence[Column]) -> bool:
+    """Whether rows between rules hold text in columns: two or more in several of them, and labels."""
+    filled = [{c for line in row.lines for c in held(line, found)} for row in rows]
+    several = [columns for columns in filled if len(columns) > 1]
+    fill = sum(len(columns) for columns in several) / (len(several) * len(found)) if several else 0
+    labels = sum(0 in columns for columns in several)
+    return len(several) >= max(2, 0.5 * len(rows)) and labels >= 0.6 * len(several) and fill >= 0.4
 
 
 def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) -> bool:
@@ -80,8 +96,10 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     if len(several) < 2 or not numeric:
         return False
     cells = [(c, s) for line in lines for c, s in held(line, found).items() if c]
-    with_figures = sum(any(s.kind == "figure" for line in row.lines for s in line.segments[1:]) for row in rows)
-    if with_figures < (2 if has_header else 3):
+    marks = has_header and len(found) > 3 and not any(s.kind == "figure" for _, s in cells)
+    counted = ("nil",) if marks else ("figure",)
+    with_figures = sum(any(s.kind in counted for line in row.lines for s in line.segments[1:]) for row in rows)
+    if with_figures < (2 if has_header and not marks else 3):
         return False
     fill = sum(len(columns) for columns in several) / (len(several) * len(found))
     figures = sum(s.kind in ("figure", "nil") for _, s in cells) / len(cells)
@@ -90,7 +108,7 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     return (
         sum(0 in columns for columns in several) >= 0.4 * len(several)
         and (figures >= 0.4 or listed)
-        and fill >= 0.4
+        and fill >= (0.3 if marks else 0.4)
         and not _axis(lines, found, numeric)
     )
 

@@ -16,9 +16,9 @@ class Column(NamedTuple):
     x1: float
 
 
-def columns(lines: Sequence[Line]) -> list[Column]:
-    """The columns, from left to right; lines that head or name others have no say."""
-    voters = voting(lines)
+def columns(lines: Sequence[Line], *, framed: bool = False) -> list[Column]:
+    """The columns, from left to right; lines that head or name others have no say. `framed` lines stand in rules."""
+    voters = voting(lines, framed=framed)
     if not voters:
         return []
     tolerance = 0 if len(voters) <= 12 else int(0.08 * len(voters))
@@ -39,8 +39,11 @@ def columns(lines: Sequence[Line]) -> list[Column]:
     return _without_furniture(_apart(found, voters), voters)
 
 
-def voting(lines: Sequence[Line]) -> list[Line]:
-    """The lines whose white space counts: those of figures where there are three, else those with many segments."""
+def voting(lines: Sequence[Line], *, framed: bool = False) -> list[Line]:
+    """The lines whose white space counts: those of figures where there are three, else those with many segments.
+
+    Between rules that frame a table every line with several has a say: texts that go on are part of it.
+    """
     rows = [line for line in lines if len(line.segments) > 1]
     body = [
         line
@@ -49,6 +52,8 @@ def voting(lines: Sequence[Line]) -> list[Line]:
     ]
     if len(body) >= 3:
         return body
+    if framed:
+        return rows
     most = max((len(line.segments) for line in rows), default=0)
     return [line for line in rows if len(line.segments) >= 0.6 * most]
 

@@ -21,10 +21,11 @@ class Edge(NamedTuple):
 
 
 class Edges(NamedTuple):
-    """All the rules of a page."""
+    """All the rules of a page. `bands` are the level edges of bands behind every other row: they rule no cells."""
 
     level: tuple[Edge, ...]
     upright: tuple[Edge, ...]
+    bands: tuple[Edge, ...] = ()
 
 
 def drawn(shapes: Iterable[Shape]) -> Edges:
@@ -64,9 +65,11 @@ def rules(shapes: Sequence[Shape], area: Box) -> Edges:
             fills.append((box, shape.fill))
         elif shape.stroked:
             _sides(shape.points, level, upright)
-    for box in _frames(fills):
+    frames, bands = _frames(fills)
+    for box in frames:
         _outline(box, level, upright)
-    return Edges(_long(level), _long(upright))
+    sides = (edge for box in bands for edge in (Edge(box.top, box.x0, box.x1), Edge(box.bottom, box.x0, box.x1)))
+    return Edges(_long(level), _long(upright), tuple(sides))
 
 
 def _outline(box: Box, level: list[Edge], upright: list[Edge]) -> None:
@@ -86,16 +89,20 @@ def _long(edges: Iterable[Edge]) -> tuple[Edge, ...]:
     return tuple(edge for edge in edges if edge.end - edge.start >= SHORTEST)
 
 
-def _frames(fills: Sequence[tuple[Box, Colour]]) -> list[Box]:
-    """The filled boxes that can be cells: bands and highlights of one colour are dropped."""
+def _frames(fills: Sequence[tuple[Box, Colour]]) -> tuple[list[Box], list[Box]]:
+    """The filled boxes that can be cells, highlights of one colour left out, and the bands behind every other row."""
     by_colour: defaultdict[Colour, list[Box]] = defaultdict(list)
     for box, colour in fills:
         by_colour[colour].append(box)
     kept: list[Box] = []
+    bands: list[Box] = []
     for boxes in by_colour.values():
         whole = _joined(sorted(set(boxes), key=lambda box: (round(box.x0), round(box.x1), box.top)))
-        kept += [] if _zebra(whole) else whole
-    return kept
+        if _zebra(whole):
+            bands += whole
+        else:
+            kept += whole
+    return kept, bands
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:

@@ -18,7 +18,7 @@ _RANGE = re.compile(rf"{_PLAIN}\s*[-–/:]\s*{_PLAIN}\s*{_MARK}?")
 _DAY = re.compile(r"\d{1,4}[/.-](?:\d{1,2}|[A-Za-z]{3})[/.-]\d{2,4}")
 _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d|(?:19|20)\d\d))?\s*[*†‡]?:?")
 _NIL = re.compile(
-    rf"(?:{_CURRENCY}\s*)?[-–—−‐.:…·*†‡]{{1,6}}(?:\s*%)?|\(\s*[-–—]\s*\)|n\.?/?a\.?|N\.?/?A\.?|\([A-Z]\)|[nN]il|x|X|…"
+    rf"(?:{_CURRENCY}\s*)?[-–—−‐.:…·*†‡]{{1,6}}(?:\s*%)?|\(\s*[-–—]\s*\)|n\.?/?a\.?|N\.?/?A\.?|\([A-Z]\)|[nN]il|x|X|…|[✓✔✗✘●○]"
 )
 LONE_CURRENCY = re.compile(rf"{_CURRENCY}\(?")
 DIGIT = re.compile(r"\d")

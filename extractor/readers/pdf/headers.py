@@ -92,7 +92,7 @@ def upward(above: Sequence[Line], first: Line, found: Sequence[Column], level: S
             break
         if any(full(rule, found) and line.base < rule.at < below.base for rule in level):
             break
-        if caption(line.text) or note(line.text) or prose(line, found[-1].x1 - found[0].x0):
+        if caption(line.text) or note(line) or prose(line, found[-1].x1 - found[0].x0):
             break
         if line.segments[0].x0 < min(found[1].x0 - 0.5 * line.size, found[0].x1 + 0.5 * line.size):
             break

@@ -1,6 +1,6 @@
 """The cells of a borderless table's header: which columns each spans, and at which level it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,13 +44,14 @@ def headings(lines: Sequence[Line], layout: Layout) -> list[Placed]:
     lines = [_rejoined(line, found) for line in lines]
     leaves = _own(lines[-1], found)
     headed = {first for first, _ in leaves}
+    names = {first: segment.text for segment, (first, _) in zip(lines[-1].segments, leaves, strict=True)}
     wide = layout._replace(columns=_with_leaves(found, lines[-1], leaves))
     for i, line in enumerate(lines):
         last = i == len(lines) - 1
         spans = leaves if last else _own(line, wide.columns)
         ruled = [_ruled_span(line, segment, lines[i + 1 :], layout) for segment in line.segments]
         if not any(ruled) and not last:
-            spans = _tiled(line, spans, wide.columns) or spans
+            spans = _tiled(line, spans, wide.columns, names) or spans
         for k, span in enumerate(ruled):
             spans[k] = span or spans[k]
         for k, segment in enumerate(line.segments):
@@ -188,8 +189,13 @@ def _underline(line: Line, segment: Segment, under: Sequence[Line], layout: Layo
     return None
 
 
-def _tiled(line: Line, spans: Sequence[tuple[int, int]], found: Sequence[Column]) -> list[tuple[int, int]] | None:
-    """Headings centred over groups of equally many columns that fill the table: `2009 2010` over three columns each."""
+def _tiled(
+    line: Line, spans: Sequence[tuple[int, int]], found: Sequence[Column], names: Mapping[int, str]
+) -> list[tuple[int, int]] | None:
+    """Headings over groups of equally many columns that fill the table: `2009 2010` over three columns each.
+
+    They are centred over the groups, or the groups have the same `names` below.
+    """
     segments = [s for s, (_, last) in zip(line.segments, spans, strict=True) if last > 0 and s.x0 > found[0].x1 - 1]
     stub = len(line.segments) - len(segments)
     count = len(found) - 1
@@ -197,11 +203,13 @@ def _tiled(line: Line, spans: Sequence[tuple[int, int]], found: Sequence[Column]
         return None
     size = count // len(segments)
     groups = [(1 + k * size, (k + 1) * size) for k in range(len(segments))]
+    alike = len({tuple(names.get(c, "") for c in range(a, b + 1)) for a, b in groups}) == 1 < len(groups)
     for segment, (a, b) in zip(segments, groups, strict=True):
         width = found[b].x1 - found[a].x0
         off = abs(segment.middle - (found[a].x0 + found[b].x1) / 2)
         own = min(abs(segment.middle - (column.x0 + column.x1) / 2) for column in found[a : b + 1])
-        if off > max(0.08 * width, 0.4 * line.size) or (size % 2 == 0 and own < 0.3 * line.size and own < off):
+        near = off <= (0.25 * width if alike else max(0.08 * width, 0.4 * line.size))
+        if not near or ((size % 2 == 0 or alike) and own < 0.3 * line.size and own < off):
             return None
         if len(segments) == 1 and segment.x1 - segment.x0 < 0.1 * width and count > 4:
             return None

@@ -1,42 +1,47 @@
 """A page's text in the order it is read: columns of prose that stand side by side are told apart."""
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import groupby, pairwise
 
+from extractor.readers.pdf.blocks import caption
+from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, lines
 from extractor.readers.pdf.words import Word
 
 LEAST = 4  # lines with words on both sides before a gutter counts
+APART = 6  # lines on each side, few of them level with one of the other side, before a gutter counts without prose
 
 
-def regions(words: Sequence[Word]) -> list[list[Line]]:
-    """The lines of each region, regions in reading order."""
-    return _split(words, 0)
+def regions(words: Sequence[Word], level: Sequence[Edge] = ()) -> list[list[Line]]:
+    """The lines of each region, regions in reading order. `level` are level rules: what one runs over is one region."""
+    return _split(words, level, 0)
 
 
-def _split(words: Sequence[Word], depth: int) -> list[list[Line]]:
+def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[list[Line]]:
     text = lines(words)
-    x = _gutter(text) if depth < 4 else None
+    x = _gutter(text, level) if depth < 4 else None
     if x is None:
         return [text] if text else []
     found: list[list[Line]] = []
     run: list[Line] = []
     for line in text:
-        if any(segment.x0 < x < segment.x1 for segment in line.segments):
-            found += [*_sides(run, x, depth), [line]]
+        if _crosses(line, x):
+            found += [*_sides(run, x, level, depth), [line]]
             run = []
         else:
             run.append(line)
-    return _together([*found, *_sides(run, x, depth)])
+    return _together([*found, *_sides(run, x, level, depth)])
 
 
-def _sides(run: Sequence[Line], x: float, depth: int) -> list[list[Line]]:
-    """The left side of a run of lines, then the right one; the run itself where too few lines have both."""
-    if sum(_two_sided(line, x) for line in run) < LEAST:
+def _sides(run: Sequence[Line], x: float, level: Sequence[Edge], depth: int) -> list[list[Line]]:
+    """The left side of a run of lines, then the right one; the run itself where these aren't two columns."""
+    if sum(_two_sided(line, x) for line in run) < LEAST and not _independent(run, x, level):
         return [[line] for line in run]
     words = [word for line in run for segment in line.segments for word in segment.words]
     left, right = [w for w in words if w.x1 <= x], [w for w in words if w.x1 > x]
-    return [*_split(left, depth + 1), [], *_split(right, depth + 1), []]
+    return [*_split(left, level, depth + 1), [], *_split(right, level, depth + 1), []]
 
 
 def _together(found: Sequence[list[Line]]) -> list[list[Line]]:
@@ -48,6 +53,10 @@ def _together(found: Sequence[list[Line]]) -> list[list[Line]]:
         else:
             kept.append(part)
     return [part for part in kept if part]
+
+
+def _crosses(line: Line, x: float) -> bool:
+    return any(segment.x0 < x < segment.x1 for segment in line.segments)
 
 
 def _two_sided(line: Line, x: float) -> bool:
@@ -65,8 +74,34 @@ def _wordy(segments: Sequence[Segment]) -> bool:
     )
 
 
-def _gutter(text: Sequence[Line]) -> float | None:
-    """The x of white space between two columns of prose, or None."""
+def _independent(run: Sequence[Line], x: float, level: Sequence[Edge]) -> bool:
+    """Whether lines on both sides of an x stand beside each other, each side on base lines of its own.
+
+    Captions that begin on both sides say so, too. A rule that runs across both sides says that they belong together.
+    """
+    left = [i for i, line in enumerate(run) if line.segments[0].x0 < x]
+    right = [i for i, line in enumerate(run) if line.segments[-1].x0 >= x]
+    if not left or not right:
+        return False
+    beside = range(max(left[0], right[0]), min(left[-1], right[-1]) + 1)
+    if len(beside) < LEAST:
+        return False
+    top, bottom = run[beside[0]].base, run[beside[-1]].base
+    if any(top < rule.at < bottom and rule.start < x - 5 and x + 5 < rule.end for rule in level):
+        return False
+    count = [sum(i in beside for i in side) for side in (left, right)]
+    both = len(set(left) & set(right) & set(beside))
+    return any(_captions(run[i], x) for i in beside) or (min(count) >= APART and both < 0.5 * min(count))
+
+
+def _captions(line: Line, x: float) -> bool:
+    """Whether a caption begins on either side of an x."""
+    sides = [segment.x0 >= x for segment in line.segments if caption(segment.text)]
+    return sorted(sides) == [False, True]
+
+
+def _gutter(text: Sequence[Line], level: Sequence[Edge]) -> float | None:
+    """The x of white space between two columns, or None."""
     pairs = (pair for line in text for pair in pairwise(line.segments))
     gaps = [(left.x1, right.x0) for left, right in pairs if _wordy([left]) and _wordy([right])]
     best, most = None, LEAST - 1
@@ -75,4 +110,17 @@ def _gutter(text: Sequence[Line]) -> float | None:
         held = sum(a < x < b for a, b in gaps)
         if held > most:
             best, most = x, held
-    return best
+    return best if best is not None else _margin(text, level)
+
+
+def _margin(text: Sequence[Line], level: Sequence[Edge]) -> float | None:
+    """The x left of which another column ends: where captions or many lines begin, on base lines of their own."""
+    starts = Counter(round(segment.x0) for line in text for segment in line.segments)
+    titled = {round(s.x0) for line in text for s in line.segments[1:] if caption(s.text)}
+    for start, count in sorted(starts.items()):
+        if start in titled or count >= APART:
+            x = start - 2.0
+            runs = (list(run) for crossed, run in groupby(text, partial(_crosses, x=x)) if not crossed)
+            if any(_independent(run, x, level) for run in runs):
+                return x
+    return None

@@ -14,7 +14,7 @@ from attrs import evolve
 
 from extractor.readers.pdf.columns import Column
 from extractor.readers.pdf.lines import Line, Segment, lines
-from extractor.readers.pdf.rows import merged
+from extractor.readers.pdf.rows import held, merged, spaced
 from extractor.readers.pdf.ruled import Grid, Slot, completed, middle, slot_of
 from extractor.readers.pdf.words import Word
 
@@ -26,6 +26,7 @@ def repaired(found: Grid) -> Grid | None:
         return None
     if not sound(found):
         return None
+    found = headings_split(found)
     found = columns_split(found)
     found = rows_split(found)
     found = joined_stub(found)
@@ -113,6 +114,48 @@ def columns_split(found: Grid) -> Grid:
     return evolve(found, slots=tuple(sorted(slots)))
 
 
+def headings_split(found: Grid) -> Grid:
+    """A heading over several columns whose own headings stand in the same cell, as cells on two levels.
+
+    The upright rules of such a table begin below the common heading, and no level rule is drawn there.
+    """
+    for row in range(min(2, len(found.ys) - 2)):
+        slots = [slot for slot in found.slots if slot.row == slot.last_row == row]
+        heights = {slot: height for slot in slots if (height := _two_levels(found, slot)) is not None}
+        if heights and max(heights.values()) - min(heights.values()) < 3:
+            return _cut_below(found, row, heights)
+    return found
+
+
+def _two_levels(found: Grid, slot: Slot) -> float | None:
+    """Where a cell's one heading ends and the headings of each of its columns begin; None where it isn't so."""
+    every = slot.last_column - slot.column + 1
+    first = next((i for i, line in enumerate(slot.lines) if len(line.segments) > 1), 0)
+    columns = _by_column(found, slot, slot.lines[first].segments) if first else None
+    if columns is None or len(columns) < every or any(s.kind == "figure" for line in slot.lines for s in line.segments):
+        return None
+    return (slot.lines[first - 1].base + slot.lines[first].base) / 2 - 0.3 * slot.lines[first].size
+
+
+def _cut_below(found: Grid, row: int, heights: dict[Slot, float]) -> Grid:
+    """The grid with a row cut in two: for the headings of two levels, all other cells of it reach over both."""
+    slots: list[Slot] = []
+    for slot in found.slots:
+        if slot not in heights:
+            slots.append(
+                slot._replace(row=slot.row + (slot.row > row), last_row=slot.last_row + (slot.last_row >= row))
+            )
+            continue
+        upper = [word for word in slot.words if middle(word)[1] < heights[slot]]
+        slots.append(slot_of(row, slot.column, row, slot.last_column, upper))
+        lower = [word for word in slot.words if middle(word)[1] >= heights[slot]]
+        for column in range(slot.column, slot.last_column + 1):
+            own = [w for w in lower if found.xs[column] <= middle(w)[0] < found.xs[column + 1]]
+            slots.append(slot_of(row + 1, column, row + 1, column, own))
+    height = min(heights.values())
+    return evolve(found, ys=(*found.ys[: row + 1], height, *found.ys[row + 1 :]), slots=tuple(sorted(slots)))
+
+
 def _stacked(found: Grid, slot: Slot) -> list[Slot] | None:
     """A cell for each row, if a figure stands in each of them."""
     every = range(slot.row, slot.last_row + 1)
@@ -157,30 +200,50 @@ def rows_split(found: Grid) -> Grid:
 
 def _row_cuts(slots: Sequence[Slot], xs: Sequence[float]) -> list[float] | None:
     """Where to cut a ruled row that holds several: between the rows that its lines make, or nowhere."""
-    slots = [slot for slot in slots if slot.row == slot.last_row]
-    by_slot = [slot.lines for slot in slots if slot.words]
-    figures = [text for text in by_slot if len(text) >= 2 and _figures(text)]
-    if not figures:
-        return None
-    model = max(figures, key=len)
-    near = 0.4 * model[0].size
-    if any(min(abs(line.base - base.base) for base in model) > near for text in figures for line in text):
-        return None
-    labels = [text for text in by_slot if text not in figures]
-    if (len(figures) < 0.5 * len(by_slot) and len(model) < 3) or (
-        labels and not any(len(text) >= len(model) for text in labels)
-    ):
+    slots = [slot for slot in slots if slot.row == slot.last_row and slot.words]
+    if not any(len(slot.lines) > 1 for slot in slots):
         return None
     columns = [Column(a + 0.5, b - 0.5) for a, b in pairwise(xs)]
     whole = lines([word for slot in slots for word in slot.words if word.turn == 0], [(x, -1e9, 1e9) for x in xs])
+    if not _listed(slots) and not _labelled(whole, columns):
+        return None
     rows = [row.lines for row in merged(whole, columns)]
-    return [(a[-1].base + b[0].base) / 2 - 0.3 * model[0].size for a, b in pairwise(rows)]
+    return [(a[-1].base + b[0].base) / 2 - 0.3 * b[0].size for a, b in pairwise(rows)]
+
+
+def _listed(slots: Sequence[Slot]) -> bool:
+    """Whether figures stand one under the other in the cells of a row, on base lines of their own."""
+    by_slot = [slot.lines for slot in slots]
+    figures = [text for text in by_slot if len(text) >= 2 and _figures(text)]
+    if not figures:
+        return False
+    near = 0.4 * figures[0][0].size
+    model: list[float] = []
+    for base in sorted(line.base for text in figures for line in text):
+        if not model or base - model[-1] > near:
+            model.append(base)
+    if any(b - a < 2 * near for a, b in pairwise(model)):
+        return False
+    labels = [text for text in by_slot if text not in figures]
+    few = len(figures) < 0.5 * len(by_slot) and len(model) < 3
+    return not few and (not labels or any(len(text) >= len(model) for text in labels))
+
+
+def _labelled(whole: Sequence[Line], columns: Sequence[Column]) -> bool:
+    """Whether lines make several rows of words that stand apart, with a label each and hardly a gap."""
+    if not spaced(whole, columns):
+        return False
+    filled = [{c for line in row.lines for c in held(line, columns)} for row in merged(whole, columns)]
+    cells = sum(len(found) for found in filled)
+    return len(filled) > 2 and all(0 in found for found in filled) and cells >= 0.8 * len(filled) * len(columns)
 
 
 def _figures(text: Sequence[Line]) -> bool:
-    """Whether a cell's lines are figures, one under the other."""
-    numeric = all(len(line.segments) == 1 and line.segments[0].numeric for line in text)
-    return numeric and sum(line.segments[0].kind == "figure" for line in text) >= 0.5 * len(text)
+    """Whether a cell's lines are figures, or many marks, one under the other."""
+    if not all(len(line.segments) == 1 and line.segments[0].numeric for line in text):
+        return False
+    kinds = [line.segments[0].kind for line in text]
+    return kinds.count("figure") >= 0.5 * len(text) or (len(text) > 2 and kinds.count("nil") == len(text))
 
 
 def joined_stub(found: Grid) -> Grid:

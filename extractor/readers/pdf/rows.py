@@ -9,6 +9,8 @@ from extractor.readers.pdf.columns import Column, spanned
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.readers.pdf.words import SOFT_HYPHEN
 
+JUMP = 1.2  # times the distance of lines in one row: the least distance of two rows that stand apart
+
 
 class Row(NamedTuple):
     """Lines that make one row of the body."""
@@ -16,9 +18,73 @@ class Row(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def merged(body: Sequence[Line], found: Sequence[Column]) -> list[Row]:
-    """The rows of a body, from the top down."""
+def merged(body: Sequence[Line], found: Sequence[Column], rules: Sequence[float] = ()) -> list[Row]:
+    """The rows of a body, from the top down. `rules` are the heights of level rules from end to end: they part rows."""
+    parts = _parted(body, rules)
+    if len(parts) > 2 and not any(_same_column(part, found) for part in parts):
+        return [Row(tuple(part)) for part in parts]
+    apart = spaced(body, found)
     pitch = _pitch(body)
+    return [row for part in parts for row in (_by_space(part, apart) if apart else _by_text(part, found, pitch))]
+
+
+def _parted(body: Sequence[Line], rules: Sequence[float]) -> list[list[Line]]:
+    """The lines between any two rules."""
+    parts: list[list[Line]] = [[]]
+    for i, line in enumerate(body):
+        if i and any(body[i - 1].base < at <= line.base for at in rules):
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
+def _same_column(part: Sequence[Line], found: Sequence[Column]) -> bool:
+    """Whether two of the lines hold figures in one column: these can't be one row."""
+    columns = [c for line in part for c, segment in held(line, found).items() if segment.kind == "figure"]
+    return len(set(columns)) < len(columns)
+
+
+def spaced(body: Sequence[Line], found: Sequence[Column]) -> float:
+    """The distance of base lines from which on another row of words begins, where such rows stand apart; else 0.
+
+    Lines of one row stand close and leave columns blank, and no two of them have figures in the same column.
+    """
+    some = [segment for line in body for segment in line.segments]
+    if sum(segment.kind == "figure" for segment in some) > 0.2 * len(some):
+        return 0.0
+    steps = [b.base - a.base for a, b in pairwise(body)]
+    size = max(line.size for line in body)
+    ranked = sorted(steps)
+    jumps = [(b / a, a) for a, b in pairwise(ranked) if size <= a <= 1.5 * size]
+    wider, limit = max(jumps, default=(0.0, 0.0))
+    if wider < JUMP or sum(step > limit for step in steps) < 0.2 * len(steps):
+        return 0.0
+    limit *= 1.02
+    close = [step <= limit for step in steps]
+    going_on = sum(_goes_on(line, found) for line, near in zip(body[1:], close, strict=True) if near)
+    rows = _by_space(body, limit)
+    whole = going_on < 0.7 * sum(close) or any(_same_column(row.lines, found) for row in rows)
+    return 0.0 if whole else limit
+
+
+def _goes_on(line: Line, found: Sequence[Column]) -> bool:
+    """Whether a line leaves columns blank or holds words in the middle of a sentence."""
+    return len(held(line, found)) < len(found) or any(segment.text[:1].islower() for segment in line.segments)
+
+
+def _by_space(body: Sequence[Line], limit: float) -> list[Row]:
+    """Rows cut where lines stand further apart than the limit."""
+    rows: list[list[Line]] = []
+    for line in body:
+        if rows and line.base - rows[-1][-1].base <= limit:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [Row(tuple(row)) for row in rows]
+
+
+def _by_text(body: Sequence[Line], found: Sequence[Column], pitch: float) -> list[Row]:
+    """Rows told by what their lines hold."""
     rows: list[list[Line]] = []
     i = 0
     while i < len(body):

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from extractor.readers.pdf.blocks import blocks
+from extractor.readers.pdf.borderless import Reading
 from extractor.readers.pdf.borderless import table as borderless_table
 from extractor.readers.pdf.edges import Edge, Edges
 from extractor.readers.pdf.found import Found
+from extractor.readers.pdf.framed import frames
 from extractor.readers.pdf.lattice import MOST, cells, merged, tables
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.regions import regions
@@ -28,16 +30,38 @@ def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[l
     level, upright = merged(rules.level), merged(rules.upright)
     found, free = _ruled(words, level, upright, cut)
     flow: list[Found | list[Line]] = []
-    for region in regions([word for word in free if word.turn == 0]):
+    for region in regions([word for word in free if word.turn == 0], level):
         last = 0
-        for start, end in blocks(region, level):
-            reading = borderless_table(region[start:end], region[last:start], level, upright)
-            if reading is None:
-                continue
+        for start, end, reading in _borderless(region, level, upright, rules.bands):
             flow += [region[last : start + reading.begin], reading.table, list(reading.aside)]
             last = end
         flow.append(region[last:])
     return found, [part for part in flow if part]
+
+
+def _borderless(
+    region: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge], bands: Sequence[Edge]
+) -> list[tuple[int, int, Reading]]:
+    """The tables without cells drawn for them, each with its first line and the one after its last.
+
+    Where rules frame most of a table that white space doesn't tell, the rules have the last word.
+    """
+    found: list[tuple[int, int, Reading]] = []
+    last = 0
+    for start, end in blocks(region, level):
+        reading = borderless_table(region[start:end], region[last:start], level, upright)
+        if reading is not None:
+            found.append((start, end, reading))
+            last = end
+    level = [*level, *bands]
+    for start, end in frames(region, level, upright):
+        within = [part for part in found if part[0] < end and start < part[1]]
+        told = sum(min(stop, end) - max(first, start) for first, stop, _ in within)
+        if told < 0.6 * (end - start):
+            whole = borderless_table(region[start:end], (), level, upright, framed=True)
+            if whole is not None:
+                found = [*(part for part in found if part not in within), (start, end, whole)]
+    return sorted(found, key=lambda part: part[0])
 
 
 def _ruled(

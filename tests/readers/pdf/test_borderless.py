@@ -172,3 +172,41 @@ def test_marks_of_notes_beside_figures_leave_them_trusted() -> None:
     document = read(page)
     assert len(list(document.tables())) == 1
     assert document.remarks == ()
+
+
+def test_note_over_the_column_of_their_numbers_is_a_heading() -> None:
+    lines = [["", "Note", "2020", "2019"], ["Turnover", "2", "1,200", "1,100"], ["Staff costs", "", "(840)", "(790)"]]
+    lines += [["Other costs", "3", "(150)", "(140)"], ["Surplus", "", "210", "170"]]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines
+
+
+def test_long_labels_are_no_running_text() -> None:
+    long = "Grants to voluntary and community bodies outside of the main programme"
+
+    def page(canvas: Canvas) -> None:
+        lines = [["Service", "2020", "2019"], ["Museums", "12", "11"], [long, "15", "14"], ["Parks", "6", "5"]]
+        lines += [["Bodies that are funded by more than one of the partners"], ["Sports", "8", "9"], ["Arts", "4", "3"]]
+        rows(canvas, lines, at=(60, 460, 520))
+
+    (table,) = read(page).tables()
+    assert len(grid(table)) == 7
+    assert grid(table)[2] == [long, "15", "14"]
+    assert grid(table)[4] == ["Bodies that are funded by more than one of the partners", "", ""]
+
+
+def test_headings_that_come_again_tell_the_groups_above_them() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(265, 714, "Men")
+        canvas.drawString(425, 714, "Women")
+        rows(canvas, [["Service", "Number", "Share", "Number", "Share"], *BODY])
+
+    (table,) = read(page).tables()
+    assert spans(table) == {"Service": (2, 1), "Men": (1, 2), "Women": (1, 2)}
+
+
+def test_marks_alone_make_a_table_under_a_header() -> None:
+    lines = [["Measure", "North", "South", "West"], ["Lights", "X", "", "X"], ["Locks", "", "X", "X"]]
+    lines += [["Patrols", "X", "X", ""], ["Advice", "X", "", ""]]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines

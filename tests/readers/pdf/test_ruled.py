@@ -300,3 +300,53 @@ def test_table_drawn_sideways() -> None:
 
     (table,) = read(page).tables()
     assert grid(table) == TEXTS
+
+
+def test_body_in_one_frame_is_cut_into_rows_though_no_column_has_a_figure_in_each() -> None:
+    body = [["Museums", "120", ""], ["Parks", "", "90"], ["Sports", "40", "45"], ["Arts", "", "12"], ["Music", "8", ""]]
+
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 200, 290, 380], [714, 694, 610])
+        rows(canvas, [["Service", "2019", "2020"]], at=(64, 286, 376))
+        rows(canvas, body, at=(64, 286, 376), top=122)
+
+    (table,) = read(page).tables()
+    assert grid(table) == [["Service", "2019", "2020"], *body]
+
+
+def test_paragraphs_in_one_frame_stay_in_their_cell() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 160, 380], [714, 694, 600])
+        rows(canvas, [["Topic", ""], ["Safety", ""]], at=(64, 376), top=100)
+        canvas.drawString(164, 700, "Remarks")
+        for y, text in ((686, "Lights were put up"), (674, "in all of the parks."), (652, "Locks were given out.")):
+            canvas.drawString(164, y, text)
+
+    (table,) = read(page).tables()
+    assert grid(table)[1] == ["Safety", "Lights were put up in all of the parks. Locks were given out."]
+
+
+def test_heading_over_the_headings_of_its_columns_in_one_cell() -> None:
+    def page(canvas: Canvas) -> None:
+        for y in (720, 690, 670, 650):
+            canvas.line(60, y, 420, y)
+        for x in (60, 180, 300, 420):
+            canvas.line(x, 650, x, 720)
+        for x in (240, 360):
+            canvas.line(x, 650, x, 706)
+        canvas.drawString(64, 696, "Service")
+        for x, text in ((240, "Men"), (360, "Women")):
+            canvas.drawCentredString(x, 709, text)
+        for x, text in ((210, "Number"), (270, "Share"), (330, "Number"), (390, "Share")):
+            canvas.drawCentredString(x, 695, text)
+        for y, line in ((676, ["Arts", "12", "4%", "14", "5%"]), (656, ["Music", "9", "3%", "8", "2%"])):
+            for x, text in zip((64, 200, 260, 320, 380), line, strict=True):
+                canvas.drawString(x, y, text)
+
+    (table,) = read(page).tables()
+    assert grid(table)[1:] == [
+        ["", "Number", "Share", "Number", "Share"],
+        ["Arts", "12", "4%", "14", "5%"],
+        ["Music", "9", "3%", "8", "2%"],
+    ]
+    assert spans(table) == {"Service": (2, 1), "Men": (1, 2), "Women": (1, 2)}
