@@ -43,10 +43,10 @@ class Places:
 
     @cached_property
     def _facts(self) -> dict[tuple[Revision, int], TableFacts]:
-        return {
+        return {  # of several on one sheet the first
             (each.revision, number): facts
             for each in self._documents
-            for facts in each.tables
+            for facts in reversed(each.tables)
             for number in facts.grid.tables
         }
 

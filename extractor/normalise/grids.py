@@ -13,6 +13,7 @@ from extractor.normalise.mending import lexicon, mended
 from extractor.normalise.numerals import DecimalSign
 from extractor.normalise.pieces import Whole, wholes
 from extractor.normalise.rowtables import rowtables
+from extractor.normalise.stacked import stacked
 from extractor.normalise.strips import Strip, own
 from extractor.normalise.turned import labels_first
 
@@ -25,7 +26,8 @@ def grids(document: Document) -> tuple[Grid, ...]:
     """
     laid_out = tuple(rowtables(document))
     others = wholes(document, {number for whole in laid_out for number in whole.tables})
-    found = sorted((*laid_out, *others), key=lambda whole: whole.first.number)
+    everything = sorted((*laid_out, *others), key=lambda each: each.first.number)
+    found = [part for each in everything for part in stacked(each)]
     words = lexicon(_texts(document, found))
     named = captions(document)
     shown = [decimal_mark(whole.strips) for whole in found]
@@ -35,7 +37,9 @@ def grids(document: Document) -> tuple[Grid, ...]:
     for whole, own_mark in zip(found, shown, strict=True):
         strips, remarks = mended(whole.strips, words)
         mark = own_mark or usual or ("," if groups_by_points(strips) else ".")
-        result.append(_grid(whole, strips, mark, named.get(whole.first.number, ""), (*whole.remarks, *remarks)))
+        result.append(
+            _grid(whole, strips, mark, whole.caption or named.get(whole.first.number, ""), (*whole.remarks, *remarks))
+        )
     return tuple(result)
 
 

@@ -20,12 +20,16 @@ from extractor.vocabulary import alternatives, vocabulary
 
 @frozen
 class Whole:
-    """A table as its author thought of it: the first of its tables, and the rows of all without what paging added."""
+    """A table as its author thought of it: the first of its tables, and the rows of all without what paging added.
+
+    `caption` is set where its own rows are its title.
+    """
 
     first: Table
     tables: tuple[int, ...]
     strips: tuple[Strip, ...]
     remarks: tuple[Remark, ...] = ()
+    caption: str = ""
 
 
 def wholes(document: Document, but: Container[int] = ()) -> Iterator[Whole]:

@@ -38,7 +38,7 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
             "coverage": {"figures": 0, "checked": 0, "unchecked": []},
         }
     where = Places(result.document, result.tables, result.others)
-    captions = {number: facts.grid.caption for facts in result.tables for number in facts.grid.tables}
+    captions = {number: facts.grid.caption for facts in reversed(result.tables) for number in facts.grid.tables}
     document = result.document
     made: dict[str, Any] = {
         "schema": SCHEMA,

@@ -544,6 +544,14 @@ def test_pages_are_told_where_word_has_marked_them_all() -> None:
     assert {each.page for each in unsound.blocks if isinstance(each, Paragraph)} == {None}
 
 
+def test_pages_counted_of_another_text_are_not_believed() -> None:
+    """Programs that fill in a template leave what was counted when that was saved: one page, no characters."""
+    body = paragraph("Item ", "12") + table(row("Twelve", "pence"))
+    counted = "<Properties><Pages>1</Pages><Characters>{}</Characters></Properties>"
+    pages = [document(body, {"/docProps/app.xml": counted.format(said)}).pages for said in (17, 15, 0, 4, 80)]
+    assert pages == [1, 1, None, None, None]
+
+
 @pytest.mark.parametrize(
     ("stored", "seen"),
     [

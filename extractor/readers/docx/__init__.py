@@ -1,6 +1,8 @@
 """Word documents: all text that is printed and all that is hidden, walked through in the XML of the package."""
 
-from extractor.document import Document, UnreadableError
+from collections.abc import Iterable
+
+from extractor.document import Block, Document, Paragraph, Table, UnreadableError
 from extractor.readers.attributes import whole
 from extractor.readers.docx.inline import Reading
 from extractor.readers.docx.names import W
@@ -8,6 +10,9 @@ from extractor.readers.docx.numbering import numbering
 from extractor.readers.docx.story import Story
 from extractor.readers.docx.styles import styles
 from extractor.readers.package import Element, Package, opened
+
+ALIKE = 2
+"""How many times the characters counted when the file was last printed may be those that it has."""
 
 
 def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
@@ -32,7 +37,7 @@ def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
     reading = Reading(styles(part("styles")), view)
     story = Story(package, reading, numbering(part("numbering")), parts)
     story.flow(body)
-    pages = reading.page if reading.page == _printed_pages(package) else None
+    pages = reading.page if reading.page == _printed_pages(package, _characters(story.blocks)) else None
     for kind in ("footnote", "endnote"):
         for note in _children(part(f"{kind}s"), kind):
             if note.get(f"{W}type", "normal") == "normal":  # others are the lines that set notes apart
@@ -53,8 +58,27 @@ def _children(root: Element | None, name: str) -> tuple[Element, ...]:
     return () if root is None else tuple(root.iterchildren(W + name))
 
 
-def _printed_pages(package: Package) -> int | None:
-    """How many pages Word had printed when it saved the file; it marks where each ended, other programs do not."""
+def _printed_pages(package: Package, characters: int) -> int | None:
+    """How many pages Word had printed when it saved the file; it marks where each ended, other programs do not.
+
+    None where it had counted quite another number of characters: the text was put in since, by a program that counts
+    nothing.
+    """
     properties = package.xml("docProps/app.xml")
-    pages = None if properties is None else properties.find("{*}Pages")
-    return None if pages is None else whole(pages.text)
+    if properties is None:
+        return None
+    counted = whole(properties.findtext("{*}Characters"))
+    stale = counted is not None and not counted <= ALIKE * characters <= ALIKE**2 * counted
+    return None if stale else whole(properties.findtext("{*}Pages"))
+
+
+def _characters(blocks: Iterable[Block]) -> int:
+    """How much is written in paragraphs and tables, as word processors count it: without spaces."""
+    found = 0
+    for block in blocks:
+        match block:
+            case Paragraph(text=text):
+                found += sum(map(len, text.split()))
+            case Table(cells=cells):
+                found += sum(len(word) for cell in cells for word in cell.text.split())
+    return found

@@ -5,6 +5,7 @@ rounding could have done it, is worth a look. Where several are off by a unit or
 were weighted or adjusted, and none of them is a slip.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import erfc, log2, sqrt
 
@@ -25,6 +26,9 @@ _SURPRISE = 6.5
 _TINY = 3
 """A miss of so many last digits is tiny."""
 
+_LOOSE = 3
+"""What fails in more lines than this is no rule that one line can break by a unit."""
+
 
 def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     """The checks of a document, with verdicts that depend on how its other sums come out."""
@@ -36,7 +40,10 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     if rounded and _common(rounded):
         foot = sum(_surprise(check) for check in sums if check.verdict == "agrees" and _moving(check) > 2)
         strict = exact >= max(_STRICT, _EXACT * len(rounded)) or (exact > 0 and _crossing(rounded))
+        failing = Counter(map(_relation, (check for check in sums if check.verdict in ("unclear", "discrepancy"))))
         for check in rounded:
+            if failing[_relation(check)] > _LOOSE:
+                continue
             cast = check.relation.code == "R101" or check.relation.basis == "reading"  # no figures picked from a list
             improbable = cast and _steps(check) >= 2 and _as_printed(check) and _surprise(check) + foot >= _SURPRISE
             if check.relation.stated.unit != "%" and (improbable or (strict and _amounts(check))):
@@ -70,6 +77,14 @@ def _departs(check: Check) -> bool:
 def _feet(sums: Iterable[Check]) -> int:
     """How many sums of several figures are exact."""
     return sum(check.verdict == "agrees" and _moving(check) > 2 for check in sums)
+
+
+def _relation(check: Check) -> tuple[object, ...]:
+    """What relates the same columns in every row, or the same rows in every column, as far as places tell."""
+    figures = (check.relation.stated, *(operand.figure for operand in check.relation.operands))
+    cells = [figure.place for figure in figures if isinstance(figure.place, CellPlace)]
+    across = len({cell.row for cell in cells}) == 1
+    return cells[0].table, across, *(cell.column if across else cell.row for cell in cells)
 
 
 def _moving(check: Check) -> int:

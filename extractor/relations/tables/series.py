@@ -93,9 +93,10 @@ def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
             if (n := numbers[stated]) is not None and n.value == factor * view.scale and (n.percent or cost < _PLAIN)
         ]
         for lines, whole in _segments(wholes[:_WHOLES], len(view.lines)):
+            sample = list(islice((line for line in lines if _prints(view, stated, line)), _PROPOSING))
             for other in view.occupied:
                 signature = Signature(view.axis, "share", stated, (Term(other), Term(other, fixed=whole)), factor)
-                if other == stated or not judge_quotient(view, signature, lines[:_PROPOSING], 0, "series").agreeing:
+                if other == stated or not judge_quotient(view, signature, sample, 0, "series").agreeing:
                     continue
                 support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=cost < _PLAIN)
                 if _established(support):

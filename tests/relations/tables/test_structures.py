@@ -293,3 +293,10 @@ def test_a_total_that_lost_a_digit_is_found_by_its_label() -> None:
     assert failing(debt("2,245.8")) == []
     assert [check.relation.stated.text for check in failing(debt("245.8"))] == ["245.8"]
     assert failing(debt("811.3")) == []  # no slip: the total may be one of other figures
+
+
+def test_shares_are_found_below_any_number_of_titles() -> None:
+    titles = [["Borrowing", "", ""], ["", "", ""], ["At the end of March", "", ""], ["£000", "", ""], ["", "", ""]]
+    rows = [["Due in", "Amount", "% of total"], ["1 year", "217", "34.8%"], ["2 years", "189", "30.3%"]]
+    rows += [["5 years", "131", "21.0%"], ["10 years", "86", "13.8%"], ["Total", "623", "100.0%"]]
+    assert [check.relation.code for check in checked([*titles, *rows])].count("R103") == 4
