@@ -1,6 +1,7 @@
 """Runs of lines that may be a borderless table."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
@@ -11,6 +12,7 @@ from extractor.vocabulary import vocabulary
 
 FAR = 4.2  # sizes of type: a wider gap between two lines ends a block …
 FARTHEST = 16.0  # … unless what follows stands in the same columns, but never beyond this
+MODELS = 6  # lines of figures that show where a block's columns are
 
 
 def caption(text: str) -> bool:
@@ -20,8 +22,8 @@ def caption(text: str) -> bool:
 
 def note(line: Line) -> bool:
     """Whether a line is a source or a remark below a table; `Note` alone is a heading over their numbers."""
-    match = _notes().match(line.text)
-    return match is not None and (len(line.segments) == 1 or match.end() < len(line.segments[0].text))
+    heading = len(line.segments) > 1 and line.segments[0].text.isalpha()
+    return not heading and bool(_notes().match(line.text))
 
 
 @cache
@@ -46,6 +48,8 @@ def prose(line: Line, width: float) -> bool:
     words = [word.text for word in widest.words]
     if len(words) < 7 or widest.x1 - widest.x0 < max(14 * line.size, 0.55 * width):
         return False
+    if len(line.segments) > 2 and len(figures(line)) == len(line.segments) - 1:
+        return False  # a long label
     return sum(any(c.isdigit() for c in word) for word in words) < 0.4 * len(words)
 
 
@@ -92,14 +96,14 @@ def blocks(lines: Sequence[Line], level: Sequence[Edge] = ()) -> list[tuple[int,
 def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float) -> int:
     """The line after the last of the block that begins at `start`."""
     last = start
-    model = lines[start] if figures(lines[start]) else None
+    before: deque[Line] = deque(lines[start : start + 1] if figures(lines[start]) else [], MODELS)
     singles = 0
     far = FAR
     i = start + 1
     while i < len(lines):
         line = lines[i]
         gap = (line.base - lines[i - 1].base) / max(line.size, lines[i - 1].size, 1)
-        fits = model is not None and _fits(line, model)
+        fits = _fits(line, before)
         row = is_row[i] or (fits and len(line.segments) > 1)
         running = not fits and prose(line, width)
         stop = gap > far or caption(line.text) or (note(line) and not figures(line)) or running
@@ -108,7 +112,7 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
         else:
             singles += 1
         if stop or singles > 3:
-            ahead = _ahead(lines, is_row, i, model, lines[start:i])
+            ahead = _ahead(lines, is_row, i, before, lines[start:i])
             if ahead is None:
                 break
             i = ahead
@@ -119,7 +123,7 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
             far = min(max(far, 1.3 * gap), FARTHEST)  # rows set wide apart throughout
             last = i
             if figures(line):
-                model = line
+                before.append(line)
         i += 1
     end = last + 1
     while end < len(lines) and end - last < 4 and _hanging(lines[end], lines[end - 1], lines[last]):
@@ -127,12 +131,17 @@ def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float
     return end
 
 
-def _fits(line: Line, model: Line) -> bool:
-    """Whether a line has its label where the model has it, however long, and figures only in the model's columns."""
+def _fits(line: Line, before: Sequence[Line]) -> bool:
+    """Whether a line has its label where others before have it, however long, and only figures in their columns."""
+    if not before:
+        return False
     label, behind = line.segments[0], line.segments[1:]
-    room = min((segment.x0 for segment in figures(model)), default=0.0)
-    placed = label.x1 < room and model.segments[0].x0 - line.size < label.x0
-    return placed and (not behind or (len(figures(line)) == len(behind) and aligned(line, model) == 1))
+    columns = [segment for other in before for segment in figures(other)]
+    left, room = min(other.segments[0].x0 for other in before), min((s.x0 for s in columns), default=0.0)
+    if not left - line.size < label.x0 < label.x1 < room or len(figures(line)) < len(behind):
+        return False
+    near = 0.5 * line.size
+    return all(any(abs(s.x0 - c.x0) <= near or abs(s.x1 - c.x1) <= near for c in columns) for s in behind)
 
 
 def _hanging(line: Line, above: Line, row: Line) -> bool:
@@ -144,11 +153,11 @@ def _hanging(line: Line, above: Line, row: Line) -> bool:
 
 
 def _ahead(
-    lines: Sequence[Line], is_row: Sequence[bool], i: int, model: Line | None, head: Sequence[Line]
+    lines: Sequence[Line], is_row: Sequence[bool], i: int, before: Sequence[Line], head: Sequence[Line]
 ) -> int | None:
     """The next line of figures that still stands in the block's columns, a few lines of labels ahead at most.
 
-    `model` is the block's last line of figures; while it has none, `head` are the lines that may be its header.
+    `before` are the block's last lines of figures; while it has none, `head` are the lines that may be its header.
     """
     width = max(s.x1 for line in head for s in line.segments) - min(s.x0 for line in head for s in line.segments)
     for j in range(i, min(i + 6, len(lines))):
@@ -157,14 +166,15 @@ def _ahead(
             line.base - lines[i - 1].base > FARTHEST * line.size
             or caption(line.text)
             or note(line)
-            or (prose(line, width) and not (model and _fits(line, model)))
+            or (prose(line, width) and not _fits(line, before))
         ):
             return None
         if is_row[j]:
             if not figures(line):
                 return None  # a header: another table begins
-            if model is None:
+            if not before:
                 return j if _under(line, head) >= 0.75 else None
+            model = before[-1]
             return j if aligned(line, model) >= 0.75 and len(line.segments) >= 0.5 * len(model.segments) else None
     return None
 

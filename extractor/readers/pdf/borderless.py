@@ -104,7 +104,7 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     fill = sum(len(columns) for columns in several) / (len(several) * len(found))
     figures = sum(s.kind in ("figure", "nil") for _, s in cells) / len(cells)
     # A list of payments has one column of amounts among many of words, but hardly a gap.
-    listed = len(found) > 3 and len(several) > 4 and fill > 0.7 and figures > 0.1
+    listed = len(found) > 3 and len(several) > (2 if has_header and fill > 0.85 else 4) and fill > 0.7 and figures > 0.1
     return (
         sum(0 in columns for columns in several) >= 0.4 * len(several)
         and (figures >= 0.4 or listed)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.pdf.edges import Edge
-from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.lines import Line, Segment, numbering
 from extractor.readers.pdf.lines import segment as made
 
 
@@ -49,6 +49,7 @@ def voting(lines: Sequence[Line], *, framed: bool = False) -> list[Line]:
         line
         for line in rows
         if 2 * sum(s.kind in ("figure", "nil") for s in line.segments[1:]) >= len(line.segments) - 1
+        and not numbering(line)
     ]
     if len(body) >= 3:
         return body

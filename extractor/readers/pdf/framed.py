@@ -1,6 +1,7 @@
-"""Where level rules frame a table: three or more of one length, with columns of text between them.
+"""Where rules of one length frame a table: three level ones or more, with columns of text between them.
 
-The edges of bands behind every other row are such rules, too, and above the first one there may be a header.
+The edges of bands behind every other row are such rules, too, and above the first one there may be a header. Where
+there are upright ones only, two are enough, if no text runs over them.
 """
 
 from collections import defaultdict
@@ -32,7 +33,28 @@ def frames(lines: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
             end = sum(line.base < rules[last].at for line in lines)
             if not any(start < b and a < end for a, b in found):
                 found.append((start, end))
+    for wall, others in _alike_walls(upright):
+        start = sum(line.base < wall.start for line in lines)
+        end = sum(line.base < wall.end for line in lines)
+        inside = lines[start:end]
+        apart = not any(s.x0 < x < s.x1 for line in inside for s in line.segments for x in others)
+        between = min(others) > x0 and max(others) < x1 and sum(len(line.segments) > 1 for line in inside) > 2
+        if apart and between and not any(start < b and a < end for a, b in found):
+            found.append((start, end))
     return sorted(found)
+
+
+def _alike_walls(upright: Sequence[Edge]) -> list[tuple[Edge, list[float]]]:
+    """Two upright rules or more that begin and end alike: one of them, and where all of them stand."""
+    groups: list[list[Edge]] = []
+    for wall in upright:
+        same = (g for g in groups if abs(g[0].start - wall.start) < SAME and abs(g[0].end - wall.end) < SAME)
+        host = next(same, None)
+        if host is None:
+            groups.append([wall])
+        else:
+            host.append(wall)
+    return [(group[0], [wall.at for wall in group]) for group in groups if len(group) > 1]
 
 
 def whole(level: Sequence[Edge]) -> list[Edge]:

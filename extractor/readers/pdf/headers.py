@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extractor.readers.pdf.blocks import caption, note, prose
 from extractor.readers.pdf.columns import Column, spanned
 from extractor.readers.pdf.edges import Edge
-from extractor.readers.pdf.lines import Line, Segment
+from extractor.readers.pdf.lines import Line, Segment, numbering
 
 
 def full(rule: Edge, found: Sequence[Column]) -> bool:
@@ -30,6 +30,8 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
         stacked = first > 0 and all(_over(lines[:first], segment) for segment in lines[first].segments[1:])
         if under and (stacked or (first < 2 and _all_short(lines[first]))):
             return first + 1
+    if numbering(lines[first]) and len(lines) - first > 2:
+        return first + 1
     start = first
     # Labels alone right above the first figures name a section of the body.
     while (

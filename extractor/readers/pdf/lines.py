@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from extractor.readers.pdf.words import OVERPRINTED, TWICE, Word
 
 _BY_BASE, _BY_X0, _BASE = attrgetter("base", "x0"), attrgetter("x0"), attrgetter("base")
 _LOOSE = re.compile(r"(?<=[$€£(]) (?=[\d(.])|(?<=\d) (?=[)%])")  # a blank that belongs to the figure
+LEADERS = 4  # dots on a line lead to its figures
 GAP = 0.62  # of the size of type: a wider gap between two words ends a segment
 
 
@@ -66,6 +67,15 @@ class Line(NamedTuple):
         return " ".join(segment.text for segment in self.segments)
 
 
+def numbering(line: Line) -> bool:
+    """Whether a line does nothing but number columns, `(1) (2) (3)`, a label before it or not."""
+    numbers = [segment.text.strip("()[]") for segment in line.segments]
+    numbers = numbers if numbers[0].isdecimal() else numbers[1:]
+    if len(numbers) < 3 or not all(number.isdecimal() for number in numbers):
+        return False
+    return all(int(b) == int(a) + 1 for a, b in pairwise(numbers))
+
+
 def level(words: Sequence[Word]) -> list[Word]:
     """The words of a leaning scan set straight: the median slope of neighbours is taken out, where there is one."""
     slopes = [
@@ -98,6 +108,8 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
     found: list[Line] = []
     for group in _scripts(groups):
         group.sort(key=_BY_X0)
+        if sum(word.text == "." for word in group) >= LEADERS:
+            group = _without_leaders(group) or group  # noqa: PLW2901 (the same line, less its dots)
         size = max([word.size for word in group])
         row = [group[0]]
         for right in group[1:]:
@@ -118,6 +130,16 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
         bases = sorted([word.base for word in row if word.size == size])
         found.append(Line(bases[len(bases) // 2], size, tuple(_segments(row, rules))))
     return sorted(found, key=_BASE)
+
+
+def _without_leaders(row: Sequence[Word]) -> list[Word]:
+    """The words of a line without the dots, set one by one, that lead from a label to its figures."""
+    kept: list[Word] = []
+    for dotted, run in groupby(row, lambda word: word.text == "."):
+        some = list(run)
+        if not dotted or len(some) < LEADERS:
+            kept += some
+    return kept
 
 
 def _part(word: Word, whole: Word) -> bool:

@@ -104,13 +104,14 @@ def _gutter(text: Sequence[Line], level: Sequence[Edge]) -> float | None:
     """The x of white space between two columns, or None."""
     pairs = (pair for line in text for pair in pairwise(line.segments))
     gaps = [(left.x1, right.x0) for left, right in pairs if _wordy([left]) and _wordy([right])]
-    best, most = None, LEAST - 1
+    most: list[tuple[float, float]] = []
     for start, end in sorted(set(gaps)):
         x = (start + end) / 2
-        held = sum(a < x < b for a, b in gaps)
-        if held > most:
-            best, most = x, held
-    return best if best is not None else _margin(text, level)
+        held = [gap for gap in gaps if gap[0] < x < gap[1]]
+        most = max(most, held, key=len)
+    if len(most) < LEAST:
+        return _margin(text, level)
+    return (max(start for start, _ in most) + min(end for _, end in most)) / 2
 
 
 def _margin(text: Sequence[Line], level: Sequence[Edge]) -> float | None:

@@ -210,3 +210,42 @@ def test_marks_alone_make_a_table_under_a_header() -> None:
     lines += [["Patrols", "X", "X", ""], ["Advice", "X", "", ""]]
     (table,) = read(lambda canvas: rows(canvas, lines)).tables()
     assert grid(table) == lines
+
+
+def test_leader_dots_set_apart_are_dropped() -> None:
+    lines = [[f"{row[0]}{' .' * 12}", *row[1:]] for row in BODY]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == BODY
+
+
+def test_numbers_of_columns_belong_to_the_header() -> None:
+    lines = [["", "Phase", "Phase", "Phase"], ["Measure", "1", "2", "3"], ["Lights", "X", "", "X"]]
+    lines += [["Locks", "", "X", "X"], ["Patrols", "X", "X", ""], ["Advice", "X", "", "X"]]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == [["Measure", "Phase 1", "Phase 2", "Phase 3"], *lines[2:]]
+
+
+def test_short_list_of_words_and_one_amount_under_a_header() -> None:
+    lines = [["Ref", "Project", "Begun", "Cost", "Remark"]]
+    lines += [["P1", "Lights", "15/05/2019", "21,244", "Done"], ["P2", "Locks", "14/09/2019", "8,020", "Late"]]
+    lines += [["P3", "Advice", "08/08/2019", "157,610", "Begun again"]]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines
+
+
+def test_notes_of_several_parts_stay_outside() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, BODY)
+        canvas.drawString(60, 640, "1) Provisional.")
+        canvas.drawString(140, 640, "2) Revised.")
+
+    document = read(page)
+    assert [grid(table) for table in document.tables()] == [BODY]
+
+
+def test_long_label_in_a_table_with_gaps() -> None:
+    lines = [["Service", "North", "South", "West"], ["Museums", "804", "130", ""], ["Parks", "", "4,767", "108"]]
+    lines += [["Costs of advice, support and supervision for all partners", "607", "", "183"]]
+    lines += [["Sports", "", "531", "552"], ["Arts", "557", "", "3,288"]]
+    (table,) = read(lambda canvas: rows(canvas, lines, at=(60, 420, 480, 540))).tables()
+    assert grid(table) == lines

@@ -106,3 +106,13 @@ def test_caption_parts_two_frames() -> None:
 
     one, other = read(page).tables()
     assert grid(one) == grid(other) == ROWS
+
+
+def test_upright_rules_alone_frame_a_table_of_words() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas)
+        for x in (175, 375):
+            canvas.line(x, 606, x, 712)
+
+    (table,) = read(page).tables()
+    assert grid(table) == ROWS
