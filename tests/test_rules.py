@@ -44,6 +44,14 @@ SHARES = [
     ["Gifts", "22,605", "20.0"],
     ["Total", "113,025", "100.0"],
 ]
+ANSWERS = [
+    ["Question", "Never %", "Sometimes %", "Often %"],
+    ["Tense", "3.1", "31.4", "65.5"],
+    ["Calm", "27.9", "52.2", "19.9"],
+    ["Glad", "5.5", "11.3", "83.2"],
+    ["Bored", "55.0", "11.0", "33.9"],
+    ["Proud", "20.2", "30.3", "49.5"],
+]
 SUMMARY = [
     ["Item", "2020/21"],
     ["Rent of premises", "1,315"],
@@ -86,6 +94,7 @@ CASES = {
     "R101": (html(changed(CHANGES, "1,920", "1,290")), html(CHANGES)),
     "R102": (html(changed(CHANGES, "7.2", "7.9")), html(CHANGES)),
     "R103": (html(changed(SHARES, "24.0", "42.0")), html(SHARES)),
+    "R104": (html(changed(ANSWERS, "11.0", "17.0")), html(ANSWERS)),
     "A101": (
         html("Table 1: Costs", COSTS, "Table 2: Costs of the year", changed(SUMMARY, "5,231", "5,321")),
         html("Table 1: Costs", COSTS, "Table 2: Costs of the year", SUMMARY),
@@ -105,6 +114,10 @@ CASES = {
     "N103": (
         html("Spending fell from £31,040 in 2019/20 to £32,590 in 2020/21.", COSTS),
         html("Spending rose from £31,040 in 2019/20 to £32,590 in 2020/21.", COSTS),
+    ),
+    "N104": (
+        html("Four hundred (500) people were asked.", COSTS),
+        html("Four hundred (400) people were asked.", COSTS),
     ),
     "D103": (
         html("Table 1: Costs", COSTS, "The regions are set out in Table 2."),

@@ -130,11 +130,11 @@ class Places:
                 row, column = self.labels(place)
                 if address := self.address(place):
                     named = (f"“{name}”" for name in (row, column) if name)
-                    return self._on_page(", ".join((self.table(place), address, *named)), place)
+                    return self.on_page(", ".join((self.table(place), address, *named)), place)
                 parts = [self.table(place)]
                 parts.append(f"“{row}”" if row else f"row {place.row + 1}")
                 parts.append(f"“{column}”" if column else f"column {place.column + 1}")
-                return self._on_page(", ".join(parts), place)
+                return self.on_page(", ".join(parts), place)
             case TextPlace():
                 where = {
                     "note": f"note {place.name}, ",
@@ -142,7 +142,7 @@ class Places:
                     "header": "a page header, ",
                     "comment": "a comment, ",
                 }
-                return self._on_page(f"{where.get(place.stream, '')}“{self.snippet(place)}”", place)
+                return self.on_page(f"{where.get(place.stream, '')}“{self.snippet(place)}”", place)
             case ChartPlace():
                 chart = self._charts[place.document, place.chart]
                 series = chart.series[place.series]
@@ -150,7 +150,7 @@ class Places:
                 category = series.points[place.point].category
                 named = (f"“{name}”" for name in (series.name, category) if name)
                 whole = ", ".join((title, *named))
-                return self._on_page(f"the workbook behind {whole}" if place.workbook else whole, place)
+                return self.on_page(f"the workbook behind {whole}" if place.workbook else whole, place)
 
     def short(self, place: Place) -> str:
         """The place by its labels alone, for messages that already name the table: `“Victims” (2020/21)`."""
@@ -162,7 +162,8 @@ class Places:
             case _:
                 return self.words(place)
 
-    def _on_page(self, words: str, place: Place) -> str:
+    def on_page(self, words: str, place: Place) -> str:
+        """A place in words, and behind them its page and the document that is not the one under review."""
         page = self.page(place)
         return (f"{words}, page {page}" if page else words) + REVISIONS[place.document]
 

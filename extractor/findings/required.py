@@ -9,7 +9,7 @@ from extractor.document import Place
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check, Formula, Operand
 
-LINEAR = frozenset({"sum", "difference", "roll-forward", "equal", "average"})
+LINEAR = frozenset({"sum", "whole", "difference", "roll-forward", "equal", "average"})
 """Formulas in which every figure enters with a constant factor."""
 
 LOOSE = 0.4
@@ -41,7 +41,7 @@ def required(check: Check, places: Set[Place]) -> Span | None:
     held = [operand for operand in relation.operands if operand.figure.place in places]
     with localcontext(prec=DIGITS):
         match relation.formula:
-            case formula if formula == "order" or _vague(check):
+            case formula if formula == "order" or _vague(check) or _whole(check, places):
                 return None
             case formula if formula in LINEAR:
                 return _linear(check, places)
@@ -61,8 +61,13 @@ def _vague(check: Check) -> bool:
     if relation.formula == "equal" and len(relation.operands) > 1:
         return True
     said = relation.operands[0].figure if relation.formula == "equal" else relation.stated
-    percentage = relation.formula in ("percent-change", "share") or said.unit == "%"
+    percentage = relation.formula in ("percent-change", "share") or (relation.formula != "whole" and said.unit == "%")
     return percentage and not any(sign.isdigit() for sign in said.text)
+
+
+def _whole(check: Check, places: Set[Place]) -> bool:
+    """Whether the figure is the 100 % that shares must come to: it is never the wrong one."""
+    return check.relation.code == "R104" and check.relation.stated.place in places
 
 
 def _linear(check: Check, places: Set[Place]) -> Span | None:

@@ -9,7 +9,7 @@ from extractor.normalise.figure import Figure
 
 Formula = Literal[
     "sum", "difference", "percent-change", "share", "ratio", "average", "weighted-average", "product",
-    "equal", "count", "roll-forward", "order",
+    "equal", "count", "roll-forward", "order", "whole",
 ]  # fmt: skip
 
 Verdict = Literal["agrees", "rounding", "improbable-rounding", "discrepancy", "explained", "unclear"]
@@ -28,8 +28,9 @@ class Relation:
     """What the document says: `stated` = `formula`(`operands`).
 
     Operands of a difference: the first with +1, the rest with -1; of a percent-change: new, old; of a share: part,
-    whole; of a weighted-average: a value and its weight in turn. `bits` is how unlikely the relation is
-    to hold by accident, `basis` in words what establishes it.
+    whole; of a weighted-average: a value and its weight in turn. The shares of a whole come to 100 %, which is not
+    printed: its place is that of their common name. `bits` is how unlikely the relation is to hold by accident,
+    `basis` in words what establishes it.
     """
 
     code: str

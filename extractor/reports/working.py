@@ -9,7 +9,7 @@ from extractor.document import CellPlace, Place, TextPlace
 from extractor.findings.finding import Item
 from extractor.findings.places import Places
 from extractor.findings.rules.case import Case
-from extractor.findings.wording import as_printed
+from extractor.findings.wording import as_printed, plain
 from extractor.relations.relation import Check
 from extractor.reports.layout import MARGIN, WIDTH, columns
 
@@ -51,6 +51,8 @@ def working(check: Check, places: Places) -> str:
     ]
     if relation.formula != "order":
         rows.append(("=", case.exactly, derivation(check)))
+    if relation.formula == "whole":
+        return laid_out([*rows, ("", plain(case.stated.value), "is the whole")])
     where = "" if isinstance(case.stated.place, TextPlace) else f": {name(case.stated.place, check, places)}"
     rows.append(("", case.stated.text, f"is printed{where}"))
     return laid_out(rows)

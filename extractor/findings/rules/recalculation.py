@@ -1,5 +1,6 @@
 """R: recalculation. A printed difference, percentage, share, ratio or average does not recompute."""
 
+from extractor.document import CellPlace
 from extractor.findings.rules.case import Case
 
 
@@ -62,10 +63,14 @@ def r103(case: Case) -> str:
 def r104(case: Case) -> str:
     """Shares that do not add up to the whole.
 
-    Shares of one whole must add up to 100 %, within what rounding each of them allows.
+    Shares of one whole must add up to 100 %, within what rounding each of them allows. The 100 % need not be printed:
+    where the shares in line after line of a table come to it, a line in which they clearly do not is reported.
 
     What to do: recompute each share; one of them is wrong, or one is missing.
     """
+    if case.check.relation.formula == "whole" and isinstance(place := case.stated.place, CellPlace):
+        where = case.places.on_page(f"{case.places.table(place)}, “{case.stated.text}”", place)
+        return f"{where}: the {len(case.operands)} shares add up to {case.exactly} %, not to 100 %."
     return f"{case.where}: the shares add up to {case.computed}, not to {case.stated.text}."
 
 

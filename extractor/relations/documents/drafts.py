@@ -155,7 +155,7 @@ def _failing(relation: Relation) -> Check | None:
     """The check of a relation that does not hold, as far as rounding allows and signs left aside."""
     stated, figures = relation.stated, [operand.figure for operand in relation.operands]
     match relation.formula, figures:
-        case "sum" | "difference" | "equal" | "roll-forward", _:
+        case "sum" | "whole" | "difference" | "equal" | "roll-forward", _:
             half = sum((figure.digit for figure in figures), Decimal(0)) / 2
             computed = sum((operand.figure.value * operand.sign for operand in relation.operands), Decimal(0))
         case "percent-change", [new, old] if old.value:

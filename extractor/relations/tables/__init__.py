@@ -1,6 +1,6 @@
 """All checks within tables: what every table says of its own figures, recomputed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
@@ -15,6 +15,7 @@ from extractor.relations.tables.sums import found
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
 from extractor.relations.tables.weighted import added, weighted
+from extractor.relations.tables.wholes import wholes
 
 
 def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
@@ -23,14 +24,16 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 
 def _table(facts: TableFacts) -> Iterator[Check]:
-    for view, supports in _read(facts):
+    seen = views(facts)
+    for view, supports in _read(facts, seen):
         for support, wrong in zip(supports, asserted(view, supports), strict=True):
             yield from recomputed(view, support, wrong)
+    yield from wholes(facts, seen)
 
 
-def _read(facts: TableFacts) -> list[tuple[View, tuple[Support, ...]]]:
+def _read(facts: TableFacts, seen: Sequence[View]) -> list[tuple[View, tuple[Support, ...]]]:
     """The structure of a table, read as printed, or as rounded to a coarser base where that explains far more."""
-    printed = [(view, structure(view)) for view in views(facts)]
+    printed = [(view, structure(view)) for view in seen]
     coarse = coarseness(facts)
     if max(coarse, default=1) == 1:
         return printed

@@ -13,6 +13,7 @@ from extractor.relations.tables.evidence import NOT_ADDITIVE, members_of
 from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at
 from extractor.relations.tables.view import View
+from extractor.relations.tables.wholes import WHOLE
 
 _MOSTLY = 0.8
 """Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
@@ -42,7 +43,8 @@ def _check(view: View, support: Support, called: Signature, line: int, *, agrees
         computed, low, high = _weighted(operands)
     else:
         computed, low, high = _sum(operands, mean=signature.formula == "average")
-    relation = Relation(_code(view, signature), signature.formula, stated, operands, support.bits, support.origin)
+    code = _code(view, signature, stated)
+    relation = Relation(code, signature.formula, stated, operands, support.bits, support.origin)
     verdict: Verdict = "agrees" if agrees else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
         verdict = "unclear" if _sums_another_block(view, support, line) else "rounding"
@@ -134,7 +136,7 @@ def _as_called(view: View, signature: Signature) -> Signature:
     return evolve(signature, formula="difference", stated=change.position, terms=terms)
 
 
-def _code(view: View, signature: Signature) -> str:
+def _code(view: View, signature: Signature, stated: Figure) -> str:
     called = view.positions[signature.stated].says
     parts = {view.positions[term.position].says for term in signature.terms}
     match signature.formula:
@@ -148,7 +150,8 @@ def _code(view: View, signature: Signature) -> str:
             return "R103"
         case "sum" if called == "closing" and "opening" in parts:
             return "C103"
-    return "C101" if view.axis == "rows" else "C102"
+    whole = (stated.value, stated.unit) == (WHOLE, "%") and all(term.sign > 0 for term in signature.terms)
+    return "R104" if whole else "C101" if view.axis == "rows" else "C102"
 
 
 def _id(relation: Relation) -> str:
