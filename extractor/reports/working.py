@@ -1,6 +1,7 @@
 """A recomputation written out, figure by figure, so that anyone can do it again."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from textwrap import fill
 
 from attrs import evolve
@@ -38,6 +39,9 @@ FORMULAS = {
 }
 """How a result follows from its operands, where that is not plain."""
 
+MOST, FIRST, LAST = 40, 25, 5
+"""Operands that are all written out; of more, those at the beginning and at the end."""
+
 
 def working(check: Check, places: Places) -> str:
     """The recomputation, empty where there is nothing to work out: the message of an agreement says all of it."""
@@ -49,6 +53,8 @@ def working(check: Check, places: Places) -> str:
         (role(number, operand.sign, relation.formula), operand.figure.text, name(operand.figure.place, check, places))
         for number, operand in enumerate(relation.operands)
     ]
+    if len(rows) > MOST:
+        rows[FIRST:-LAST] = [("", "…", left_out(check))]
     if relation.formula != "order":
         rows.append(("=", case.exactly, derivation(check)))
     if relation.formula == "whole":
@@ -56,6 +62,14 @@ def working(check: Check, places: Places) -> str:
     where = "" if isinstance(case.stated.place, TextPlace) else f": {name(case.stated.place, check, places)}"
     rows.append(("", case.stated.text, f"is printed{where}"))
     return laid_out(rows)
+
+
+def left_out(check: Check) -> str:
+    """What stands for the operands of a long working that are not written out."""
+    between = check.relation.operands[FIRST:-LAST]
+    total = as_printed(sum((each.sign * each.figure.value for each in between), Decimal(0)), check.relation.stated)
+    come = f", which come to {total}" if check.relation.formula in ("sum", "difference") else ""
+    return f"{len(between)} more{come}; --format json has them all"
 
 
 def reconciliation(check: Check, items: Sequence[Item], places: Places) -> str:

@@ -351,6 +351,46 @@ def test_numbers_that_fields_count_within_a_line() -> None:
     assert texts(document(body)) == ["1) pay and a) rent", "2) more d)", "1. a 1.1."]
 
 
+def level(step: int, text: str, form: str = "decimal", inside: str = "") -> str:
+    return f'<w:lvl w:ilvl="{step}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{inside}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def test_fields_count_in_lists_that_the_document_names() -> None:
+    levels = level(0, "Item %1.") + level(1, "%1%2)", "lowerLetter")
+    lists = part("numbering", f'<w:abstractNum w:abstractNumId="4">{levels}<w:name w:val="Our costs"/></w:abstractNum>')
+    body = (
+        paragraph(listnum('"Our costs"'), " pay ", listnum('"Our costs"'), " rent")
+        + paragraph(listnum('"Our costs" \\l 1'), " rates ", listnum('"Our costs" \\l2 \\s 4'))
+        + paragraph(listnum("Others"))
+    )
+    assert texts(document(body, {"numbering.xml": lists})) == ["Item 1. pay 1a) rent", "Item 2. rates 2d)", "1)"]
+
+
+def test_a_list_says_which_level_numbers_a_style_and_may_go_by_the_name_of_one() -> None:
+    styled = level(0, "%1", inside='<w:pStyle w:val="H1"/>') + level(1, "%1.%2", inside='<w:pStyle w:val="H2"/>')
+    lists = part(
+        "numbering",
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Outline"/>{styled}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Outline"/></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="2"/></w:num>'
+        f'<w:num w:numId="8"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="1">{level(1, "(%2)", "lowerLetter")}'
+        "</w:lvlOverride></w:num>",
+    )
+    styles = part(
+        "styles",
+        "".join(
+            f'<w:style w:type="paragraph" w:styleId="{name}">'
+            '<w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>'
+            for name in ("H1", "H2")
+        ),
+    )
+    heading = '<w:pStyle w:val="{}"/>'.format
+    other = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="8"/></w:numPr>'
+    body = "".join(paragraph("x", properties=each) for each in (*map(heading, ("H1", "H2", "H2", "H1")), other))
+    found = document(body, {"numbering.xml": lists, "styles.xml": styles})
+    assert [each.numbering for each in found.paragraphs()] == ["1", "1.1", "1.2", "2", "(a)"]
+
+
 def test_the_code_of_a_field_is_not_text_nor_what_is_nested_in_it() -> None:
     nested = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF </w:instrText></w:r>'

@@ -1,15 +1,24 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from extractor import pipeline, readers
+from extractor.document import Cell, CellPlace, Document, Table
+from extractor.facts.tables import understand
 from extractor.findings.finding import Coverage, Reconciliation, Unread
+from extractor.findings.places import Places
 from extractor.findings.rules import RULES
+from extractor.normalise.figure import Figure
+from extractor.normalise.grids import grids
+from extractor.relations.bounds import judged
+from extractor.relations.relation import Operand, Relation
 from extractor.reports.colour import painted, unpainted
 from extractor.reports.layout import columns, plural, wrapped
 from extractor.reports.summary import outcome, summary
 from extractor.reports.text import SUBJECTS, report
+from extractor.reports.working import working
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -136,3 +145,21 @@ def test_a_sentence_is_wrapped_with_its_margin() -> None:
     lines = wrapped("word " * 40, 4, 6).split("\n")
     assert [len(line) - len(line.lstrip()) for line in lines] == [4, 6, 6]
     assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(("parts", "lines"), [(40, 42), (41, 33), (444, 33)])
+def test_a_long_working_says_how_many_more_there_are(parts: int, lines: int) -> None:
+    rows = [["Payee", "£"], *([f"Payee {n}", f"{1000 + n:,}"] for n in range(parts)), ["Total", "9,000,000"]]
+    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    document = Document("a.csv", "csv", "", (Table(0, len(rows), 2, cells),))
+    total = Figure(CellPlace(0, parts + 1, 1), "9,000,000", Decimal(9_000_000), Decimal(1))
+    operands = tuple(
+        Operand(Figure(CellPlace(0, n + 1, 1), f"{1000 + n:,}", Decimal(1000 + n), Decimal(1))) for n in range(parts)
+    )
+    value = sum((each.figure.value for each in operands), Decimal(0))
+    check = judged(Relation("C101", "sum", total, operands, 20.0, "reading"), value, (value, value))
+    written = working(check, Places(document, tuple(map(understand, grids(document)))))
+    assert len(written.splitlines()) == lines
+    if parts == 444:
+        assert "…  414 more, which come to 509,841; --format json has them all" in written
+        assert written.splitlines()[-3].split()[-1] == "443"

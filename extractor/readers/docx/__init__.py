@@ -34,8 +34,8 @@ def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
     def part(kind: str) -> Element | None:
         return package.xml(named[kind][0]) if kind in named else None
 
-    reading = Reading(styles(part("styles")), view)
-    story = Story(package, reading, numbering(part("numbering")), parts)
+    reading = Reading(styles(part("styles")), numbering(part("numbering")), view)
+    story = Story(package, reading, parts)
     story.flow(body)
     pages = reading.page if reading.page == _printed_pages(package, _characters(story.blocks)) else None
     for kind in ("footnote", "endnote"):

@@ -5,15 +5,14 @@ Text in content controls, fields, smart tags, links and tracked changes is as mu
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Literal
 
 from attrs import define, evolve, field
 
 from extractor.document import Mark
-from extractor.readers.attributes import whole
 from extractor.readers.counting import spelled
 from extractor.readers.docx.names import MC, VAL, M, W
+from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import Styles
 from extractor.readers.line import Line
 from extractor.readers.package import Element
@@ -55,6 +54,7 @@ class Reading:
     """
 
     styles: Styles
+    lists: Numbering
     view: str = "final"
     page: int = 1
     fields: list[Field] = field(factory=list)
@@ -215,19 +215,21 @@ def _field_character(reading: Reading, element: Element, line: Line) -> None:
 
 def _list_number(reading: Reading, code: str, line: Line) -> str:
     """The number that a field counts within a line; no other field is printed without a result in the file."""
-    words = code.split()
-    if words[:1] != ["LISTNUM"] or not reading.shown():
+    asked = LISTNUM.match(code)
+    if asked is None or not reading.shown():
         return ""
-    name = words[1] if len(words) > 1 and not words[1].startswith("\\") else "NumberDefault"
-    asked = {flag: whole(value) for flag, value in pairwise(words) if flag.startswith("\\")}
+    name = asked["quoted"] or asked["plain"] or "NumberDefault"
+    switches = {match[1].lower(): int(match[2]) for match in NUMBERED.finditer(code)}
     line.counted += 1
-    level = min(max(asked.get("\\l") or line.counted, 1), len(LIST_FORMS))
-    counts = reading.counts.setdefault(name.strip('"'), {})
-    start = asked.get("\\s")
+    level = min(max(switches.get("l") or line.counted, 1), len(LIST_FORMS))
+    start = switches.get("s")
+    if name in reading.lists.named:
+        return reading.lists.called(name, level - 1, start)
+    counts = reading.counts.setdefault(name, {})
     counts[level] = counts.get(level, 0) + 1 if start is None else start
     for deeper in range(level + 1, len(LIST_FORMS) + 1):
         counts.pop(deeper, None)
-    if name.strip('"') == "LegalDefault":
+    if name == "LegalDefault":
         return "".join(f"{counts.get(each, 1)}." for each in range(1, level + 1))
     before, form, after = LIST_FORMS[level - 1]
     return f"{before}{spelled(counts[level], form)}{after}"
@@ -285,6 +287,12 @@ LIST_FORMS = (
     ("", "decimal", "."), ("", "lowerLetter", "."), ("", "lowerRoman", "."),
 )  # fmt: skip
 """What stands around the numbers of each level that a field counts, where it names no list of its own."""
+
+LISTNUM = re.compile(r"\s*LISTNUM(?:\s+(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>[^\s\\\"]+)))?", re.IGNORECASE)
+"""A field that counts within a line, with the name of its list."""
+
+NUMBERED = re.compile(r"\\([ls])\s*(\d{1,6})", re.IGNORECASE)
+"""The switches of such a field: its level, and from where it counts."""
 
 RUN, PROPERTIES = f"{W}r", f"{W}rPr"
 TEXTS = frozenset({f"{W}t", f"{W}delText"})

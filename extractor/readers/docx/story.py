@@ -10,7 +10,6 @@ from extractor.readers.docx import layout, objects
 from extractor.readers.docx.cells import Grid, reach, shape
 from extractor.readers.docx.inline import Reading, read
 from extractor.readers.docx.names import MC, W, number, switch, value
-from extractor.readers.docx.numbering import Numbering
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.line import Line
 from extractor.readers.meanwhile import meanwhile
@@ -27,7 +26,6 @@ class Story:
 
     package: Package
     reading: Reading
-    numbering: Numbering
     parts: Mapping[str, Relationship]
     blocks: list[Block] = field(factory=list)
     stream: Stream = "text"
@@ -148,7 +146,9 @@ class Story:
         if not listed or listed == "0":
             return ""
         step = number(own, "ilvl")
-        return self.numbering.following(listed, (named.step or 0) if step is None else step)
+        if step is None:  # a list may say which of its levels numbers paragraphs of a style
+            step = self.reading.lists.step(listed, style)
+        return self.reading.lists.following(listed, (named.step or 0) if step is None else step)
 
     def _table(self, element: Element) -> None:
         """A table, and after it what is nested or anchored in its cells."""
