@@ -352,7 +352,8 @@ def test_numbers_that_fields_count_within_a_line() -> None:
 
 
 def level(step: int, text: str, form: str = "decimal", inside: str = "") -> str:
-    return f'<w:lvl w:ilvl="{step}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{inside}<w:lvlText w:val="{text}"/></w:lvl>'
+    counted = f'<w:start w:val="1"/><w:numFmt w:val="{form}"/>{inside}'
+    return f'<w:lvl w:ilvl="{step}">{counted}<w:lvlText w:val="{text}"/></w:lvl>'
 
 
 def test_fields_count_in_lists_that_the_document_names() -> None:
