@@ -240,8 +240,11 @@ def _broken(name: Place, value: Decimal, books: Ledger) -> float:
         if span and value not in span:
             broken += 1 if check.relation.formula in LINEAR else LOOSE
     for check in books.unclear.get(name, ()):
-        span = required(check, fact) if check.relation.formula in LINEAR and check.difference else None
-        broken -= span is not None and value == span.best
+        span = required(check, fact) if check.difference else None
+        if check.relation.formula in LINEAR:
+            broken -= span is not None and value == span.best
+        elif span and value in span and printed(check, fact).value not in span:
+            broken -= LOOSE
     return broken
 
 

@@ -90,7 +90,7 @@ def level(each: Stated, cell: Figure) -> Slot:
 
 def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
     """A change or a percentage: the cell that prints it, else the two cells that it follows from."""
-    printed = [_compared(each, (cell.figure,), cell.figure.value) for cell in _derived(each, line, now)]
+    printed = printed_changes(each, line, now)
     if agreeing := [slot for slot in printed if slot.agrees]:
         return agreeing[0]
     if each.role == "percent" and now.figure.unit != "%":
@@ -101,6 +101,11 @@ def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | Non
     if (each.figure.unit in RATES) != (now.figure.unit == "%"):
         return None
     return _compared(each, (now.figure, then.figure), now.figure.value - then.figure.value)
+
+
+def printed_changes(each: Stated, line: Timeline, now: Dated) -> list[Slot]:
+    """A change or percentage beside every cell that prints the change of an item up to a period."""
+    return [_compared(each, (cell.figure,), cell.figure.value) for cell in _derived(each, line, now)]
 
 
 def _derived(each: Stated, line: Timeline, now: Dated) -> Iterator[Derived]:
@@ -170,7 +175,7 @@ def _play(each: Stated, cells: Sequence[Figure], scale: Decimal) -> Decimal:
         cell = cells[0].digit * scale / 2
         coarse = cell * _COARSE > abs(cells[0].value) * scale  # so coarse that it could be anything
         return half if coarse else max(half, cell)
-    return half + (_percent_play(cells) if each.role == "percent" else cells[0].digit * scale)
+    return half + (percent_play(cells) if each.role == "percent" else cells[0].digit * scale)
 
 
 def _meets(figure: Figure, predicted: Decimal, play: Decimal) -> bool:
@@ -182,7 +187,7 @@ def _meets(figure: Figure, predicted: Decimal, play: Decimal) -> bool:
     return abs(value - target) <= play or rounded(target, figure.digit) == value
 
 
-def _percent_play(cells: Sequence[Figure]) -> Decimal:
+def percent_play(cells: Sequence[Figure]) -> Decimal:
     """How far a percentage may move because the two cells are rounded."""
     now, then = cells
     if not then.value:

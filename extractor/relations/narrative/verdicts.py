@@ -15,7 +15,7 @@ from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
 from extractor.relations.narrative.links import Link, spoken_of
-from extractor.relations.narrative.slots import Slot
+from extractor.relations.narrative.slots import Slot, percent_play, printed_changes
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
 _ENOUGH = 5.0  # bits that make a link
@@ -30,6 +30,7 @@ def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
     believed = best(found)
     if believed is not None:
         yield from compared(believed)
+        yield from map(_check, misprinted(believed))
         yield from _direction(claim, believed, len(found))
         return
     doubted = next((link for link in found if alarming(link, len(found))), None)
@@ -86,6 +87,15 @@ def compared(link: Link) -> Iterator[Check]:
         yield _check(slot)
 
 
+def misprinted(link: Link) -> Iterator[Slot]:
+    """Changes that the sentence and the cells agree on while the cell that prints them is one slip off: two to one."""
+    for slot in link.agreeing:
+        if len(slot.cells) == 2 and link.points:
+            told = printed_changes(slot.stated, link.line, link.points[0])
+            if len(told) == 1 and told[0].slip in ("digit", "transposition"):
+                yield told[0]
+
+
 def _check(slot: Slot) -> Check:
     stated = slot.stated.figure
     cells = tuple(evolve(cell, value=cell.value * slot.scale, digit=cell.digit * slot.scale) for cell in slot.cells)
@@ -117,7 +127,8 @@ def _verdict(relation: Relation, predicted: Decimal, slot: Slot) -> Check:
     stated = relation.stated
     exact = stated.value == predicted or rounded(predicted, stated.digit) == stated.value
     verdict: Verdict = "discrepancy" if not slot.agrees else "agrees" if exact else "rounding"
-    half = slot.cells[0].digit * slot.scale * len(slot.cells) / 2
+    change = relation.formula == "percent-change"
+    half = percent_play(slot.cells) if change else slot.cells[0].digit * slot.scale * len(slot.cells) / 2
     return Check(
         identity(relation), relation, verdict, predicted, stated.value - predicted, predicted - half, predicted + half
     )

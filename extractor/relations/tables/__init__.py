@@ -52,5 +52,5 @@ def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
     sums = basis(view, found(view))
     prices = tuple(weighted(view, sums))
-    quotients = strongest([*formulas(view), *series(view)])
+    quotients = strongest([*formulas(view, sums), *series(view)])
     return (*added(sums, prices), *quotients, *averages(view, sums), *prices)

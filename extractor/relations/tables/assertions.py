@@ -242,6 +242,8 @@ def _quotients(view: View, support: Support) -> frozenset[int]:
         halves = _NEAR if exactly else _OFF if support.rounded >= _MOSTLY else _FAR
     elif len(support.agreeing) > 1 and len(failing) == 1:
         halves = _OFF if exactly else _FAR
+    elif support.vouched and support.labelled and len(failing) == 1:
+        halves = _NEAR if exactly else _OFF
     else:
         return frozenset()
     return frozenset(line for line in failing if _far(view, support.signature, line, halves))

@@ -6,7 +6,7 @@ of the line. A few lines propose, all lines judge.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from math import log2
 from typing import NamedTuple
@@ -50,16 +50,33 @@ class _Sorted:
         return self.lines[line]
 
 
-def formulas(view: View) -> Iterator[Support]:
-    """Every quotient of two positions that the lines establish."""
+def formulas(view: View, sums: Iterable[Support] = ()) -> Iterator[Support]:
+    """Every quotient of two positions that the lines establish; the differences among `sums` vouch for changes."""
     occupied = view.occupied
     if len(occupied) < 3:
         return
     ordered = _Sorted(view)
+    steps = set(_steps(view, sums))
     for stated in occupied:
         if len(occupied) > _ALL and not derived(view, stated):
             continue
-        yield from _of(view, stated, ordered)
+        yield from _of(view, stated, ordered, steps)
+
+
+def _steps(view: View, sums: Iterable[Support]) -> Iterator[tuple[int, int]]:
+    """The positions, new and old, whose difference a position states that is called a change."""
+    for support in sums:
+        signature = support.signature
+        if len(signature.terms) != 2 or not signature.straight:
+            continue
+        first, second = signature.terms
+        for change, new, old in (
+            (signature.stated, first, second),
+            (first.position, Term(signature.stated), evolve(second, sign=-second.sign)),
+            (second.position, Term(signature.stated), evolve(first, sign=-first.sign)),
+        ):
+            if view.positions[change].says == "change" and new.sign > 0 > old.sign:
+                yield new.position, old.position
 
 
 def derived(view: View, position: int) -> bool:
@@ -70,7 +87,7 @@ def derived(view: View, position: int) -> bool:
     return 2 * sum(n.percent or n.grain < view.scale for n in numbers) > len(numbers)
 
 
-def _of(view: View, stated: int, ordered: _Sorted) -> Iterator[Support]:
+def _of(view: View, stated: int, ordered: _Sorted, steps: Set[tuple[int, int]]) -> Iterator[Support]:
     printed = (line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value)
     lines = list(islice(printed, _PROPOSING))
     votes: Counter[_Candidate] = Counter()
@@ -86,10 +103,17 @@ def _of(view: View, stated: int, ordered: _Sorted) -> Iterator[Support]:
         signature = Signature(
             view.axis, candidate.formula, stated, (Term(candidate.first), Term(candidate.second)), candidate.factor
         )
-        prior = label - doubt - _distance(stated, candidate.first) - _distance(stated, candidate.second)
-        support = judge_quotient(view, signature, range(len(view.lines)), prior, "formula", labelled=label >= 4)
+        vouched = (
+            called.says == "change"
+            and candidate.formula == "percent-change"
+            and (candidate.first, candidate.second) in steps
+        )
+        far = 0.0 if vouched else _distance(stated, candidate.first) + _distance(stated, candidate.second)
+        support = judge_quotient(
+            view, signature, range(len(view.lines)), label - doubt - far, "formula", labelled=label >= 4
+        )
         if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
-            yield _as_product(view, support)
+            yield _as_product(view, evolve(support, vouched=vouched))
 
 
 def _distance(one: int, other: int) -> float:

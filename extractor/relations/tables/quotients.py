@@ -9,6 +9,7 @@ from math import log2
 
 from attrs import evolve, frozen
 
+from extractor.relations.slips import slip, slip_bits
 from extractor.relations.tables.evidence import NOT_ADDITIVE, chosen
 from extractor.relations.tables.signature import Signature, Support, number
 from extractor.relations.tables.view import Number, View
@@ -76,7 +77,7 @@ def judge_quotient(
     truncated: list[int] = []
     rounded = 0
     seen: set[tuple[int, int, int]] = set()
-    bits = 0.0
+    bits = slipped = 0.0
     for line in lines:
         stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
         if stated is None or given is None or (stated.nil and given.computed):
@@ -89,6 +90,7 @@ def judge_quotient(
         else:
             failing.append(line)
             if not cut_off(stated, given):
+                slipped = _slipped(stated, given)
                 continue
             truncated.append(line)
             bits -= 1  # to be cut off or rounded was a choice
@@ -96,7 +98,8 @@ def judge_quotient(
         if (stated.value, first, second) not in seen:
             seen.add((stated.value, first, second))
             bits += _line_bits(stated, first, second, given)
-    bits += prior - chosen(len(agreeing) + len(truncated), len(failing) - len(truncated))
+    off = len(failing) - len(truncated)
+    bits += prior - chosen(len(agreeing) + len(truncated), off) + slipped * (off == 1)
     part = rounded / len(agreeing) if agreeing else 1.0
     found = Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled)
     return evolve(found, truncated=tuple(truncated), rounded=part)
@@ -129,6 +132,19 @@ def _line_bits(stated: Number, first: int, second: int, given: Bounds) -> float:
         return 0.0
     grain = max(2 * stated.half, 1) * FINER + (given.high - given.low)
     return min(16.0, max(0.0, log2(abs(stated.value) * FINER / grain)))
+
+
+def _slipped(stated: Number, given: Bounds) -> float:
+    """What it says for a quotient that one slip explains the one line that is off, in bits; signs are conventions.
+
+    Where the operands leave the last digits open nothing is known of them.
+    """
+    step = 2 * stated.half
+    if not step or stated.value % step or given.high - given.low > step * FINER:
+        return 0.0
+    printed, right = stated.value // step, (2 * given.computed + step * FINER) // (2 * step * FINER)
+    kind = slip(printed, right)
+    return slip_bits(kind, abs(right), [len(str(abs(printed)))]) if kind and kind != "sign" else 0.0
 
 
 def _same_digits(one: int, other: int) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from math import log2
 
+from attrs import evolve
+
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge
 from extractor.relations.tables.formulas import derived
@@ -29,6 +31,9 @@ _PLAIN = 1.0
 
 _VOUCHED = 4.0
 """What it says for a change that another position is already known to change with the same lines."""
+
+_SAID = 8.0
+"""What it says where the label calls it a change, too."""
 
 _CALLED = {"change": 5.0, "share": 5.0}
 
@@ -69,14 +74,17 @@ def _changes(
     sample = list(islice((line for line in view.fullest if _prints(view, stated, line)), _PROPOSING))
     for lag in (1, -1):
         terms = (Term(other), Term(other, -1, lag=lag))
-        vouched = _VOUCHED if terms[1] in vouching else 0.0
+        beside = terms[1] in vouching
         for formula, factor in formulas:
             signature = Signature(view.axis, formula, stated, terms, factor)
             weigh = judge if formula == "difference" else judge_quotient
-            if not weigh(view, signature, sample, 0, "series").agreeing:
+            tried = weigh(view, signature, sample, 0, "series")
+            if not tried.agreeing and not tried.truncated:
                 continue
-            prior = vouched - cost
-            support = weigh(view, signature, range(len(view.lines)), prior, "series", labelled=cost < _PLAIN)
+            labelled = cost < _PLAIN
+            prior = (_SAID if labelled else _VOUCHED) * beside - cost
+            support = weigh(view, signature, range(len(view.lines)), prior, "series", labelled=labelled)
+            support = evolve(support, vouched=beside and formula == "percent-change")
             if _established(support):
                 yield support
 
@@ -115,5 +123,5 @@ def _established(support: Support) -> bool:
     agreeing = len(support.agreeing) + len(support.truncated)
     tested = len(support.agreeing) + len(support.failing)
     if agreeing == 1 and tested == 2:
-        return support.labelled and support.bits >= ENOUGH + 4
+        return support.labelled and support.bits >= (ENOUGH if support.vouched else ENOUGH + 4)
     return support.bits >= ENOUGH and agreeing > 1 and 2 * agreeing > tested

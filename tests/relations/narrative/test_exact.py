@@ -159,3 +159,16 @@ def test_a_table_of_one_item_and_two_of_its_periods_leave_nothing_else_to_mean()
     assert grown("0.8%", "1.8%") == []
     assert grown("0.3%", "1.8%") == ["0.3%"]
     assert grown("0.8%", "1.0%") == ["1.0%"]
+
+
+def changed(sentence: str, cell: str) -> list[str]:
+    """What is wrong in a sentence and in the cell that prints the same change in per cent."""
+    rows = [["£m", "2019", "2018", "% change"], ["Operating revenues", "3,138", "2,984", "5.2%"]]
+    rows += [["Media revenues", "879", "821", cell]]
+    return wrong(f"Media revenues increased {sentence} to £879 million in 2019.", rows)
+
+
+def test_sentence_and_amounts_outvote_the_cell_that_prints_a_change() -> None:
+    assert changed("7.1%", "7.1%") == []
+    assert changed("7.1%", "7.4%") == ["7.1% 7.4"]
+    assert changed("7.1%", "2.6%") == []  # on another basis, no slip
