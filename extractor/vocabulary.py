@@ -183,6 +183,11 @@ class Claims:
     ranging: Words
     restated: Words
     bases: Words
+    attributive: Words
+    not_exceeding: Words
+    underspent: Words
+    overspent: Words
+    outturns: Words
     bounding: Words
     qualifying: Words
     period_leads: Names

@@ -54,6 +54,7 @@ class Timeline:
     group: str = ""
     caption: str = ""
     across: bool = True
+    balance: bool = False
 
 
 def timelines(tables: Sequence[TableFacts]) -> tuple[Timeline, ...]:
@@ -83,8 +84,11 @@ def _across(
         for group, members in groups:
             shown = ((line, facts.figures[row.index][line.index]) for line in members)
             found = [(line, _scaled(figure, row.label)) for line, figure in shown if figure is not None]
+            day = period(row.label) if row.says in ("opening", "closing") else ""
             points = tuple(
-                Dated(_period(line) or general, figure, line.label) for line, figure in found if not _is_derived(line)
+                Dated(day or _period(line) or general, figure, line.label)
+                for line, figure in found
+                if not _is_derived(line)
             )
             derived = tuple(
                 Derived(
@@ -99,7 +103,7 @@ def _across(
             if points or derived:
                 yield Timeline(
                     number, row.index, row.label, row.path, points, derived, row.role == "total", group,
-                    facts.grid.caption,
+                    facts.grid.caption, balance=bool(day),
                 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from extractor.facts.claims.rankings import extremes, rankings
 from extractor.facts.claims.respectively import again, things
 from extractor.facts.claims.spelled import spelled
 from extractor.facts.claims.symbols import Symbol, symbols
+from extractor.facts.claims.variances import variances
 from extractor.facts.claims.words import counts, nils, runs, tables_named, trends
 from extractor.normalise.figure import Figure
 from extractor.normalise.prose import numbers
@@ -40,7 +41,7 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
     worded = with_fractions(sentence, part)
     scanned = tuple(changes(sentence, worded))
-    found = (*scanned, *again(part, scanned), *ratios(sentence, part))
+    found = (*scanned, *again(part, scanned), *ratios(sentence, part), *variances(sentence, part))
     stated = tuple(levels(sentence, part, frozenset(_starts(found))))
     yield from found
     yield from stated

@@ -102,10 +102,22 @@ def _of(symbols: Sequence[Symbol], position: int, draft: Draft) -> bool:
 
 def _other(symbols: Sequence[Symbol], position: int, draft: Draft) -> bool:
     """Both "or" and an opening bracket right behind a change or percentage introduce the other of the two."""
+    _take_bracket(symbols, position, draft)
     draft.bracket |= symbols[position].letter == "("
     if draft.was_fresh:
         draft.introducer, draft.words = "other", 0
     return True
+
+
+def _take_bracket(symbols: Sequence[Symbol], position: int, draft: Draft) -> None:
+    """The old value in a bracket behind the new one: "to £11.5m (2019/20: £9.9m)"."""
+    behind = [symbol for symbol in symbols[position : position + 6] if symbol.letter not in ":,ha"]
+    letters = "".join(symbol.letter for symbol in behind)
+    new = draft.slots.get("new")
+    if new is None or draft.last != "new" or "old" in draft.slots or letters[:4] != f"(Y{new.letter})":
+        return
+    draft.slots["old"], draft.last = behind[2], "old"
+    draft.periods["old"] = behind[1].periods[0]
 
 
 def _result(_symbols: Sequence[Symbol], _position: int, draft: Draft) -> bool:

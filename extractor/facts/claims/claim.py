@@ -23,7 +23,9 @@ class Change:
     `word` is the trigger, `direction` +1 or -1 (0 where the sentence does not say). `judging` is set where the word
     says better or worse rather than more or less. Periods are as printed, empty where the sentence has none.
     `subject` is what changed, in the words of the clause; `qualifier` what stands behind the last figure. `plain` is
-    set where the sentence opens with the subject and says it of that alone, not of a part or as a cause.
+    set where the sentence opens with the subject and says it of that alone, not of a part or as a cause; `aside` where
+    it comes behind another figure or as a cause of something else: "…, due to an increase of £2m in the reserve".
+    With `planned`, `old` is no earlier level but what was planned or allowed: a budget, a limit.
     """
 
     sentence: Sentence
@@ -39,6 +41,8 @@ class Change:
     qualifier: str = ""
     judging: bool = False
     plain: bool = False
+    aside: bool = False
+    planned: bool = False
 
 
 @frozen

@@ -30,6 +30,10 @@ _BRACKET = regex.compile(
 # "S was B [in Y]", "S of B"
 _LEVEL = regex.compile(rf"(?P<lead>[Lot])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)")
 
+# "of which B relates to S [and B2 to S2]"
+_WHICH = regex.compile(
+    r"o!h*(?P<n>#)[wL!]{0,2}[toif][a]?(?P<s>[wo]{1,6})(?:Y?,?&h*(?P<n>#)[wL!]{0,2}[toif][a]?(?P<s>[wo]{1,6}))?"
+)
 # a verb, and no participle: "was", but not "used in" or "provided by"
 _VERB = regex.compile(r"L(?![bfi])")
 # "… and B2, respectively", or a number before that
@@ -49,6 +53,9 @@ def levels(sentence: Sentence, symbols: Sequence[Symbol], taken: frozenset[int])
     """The levels of one sentence; `taken` are the characters at which numbers of other claims start."""
     letters = "".join("x" if symbol.start in taken and symbol.letter in "#%p" else symbol.letter for symbol in symbols)
     used: set[int] = set()
+    for part in _within(sentence, letters, symbols):
+        used.update(at for at, symbol in enumerate(symbols) if symbol.figure in part.figures)
+        yield part
     for find in (_brackets, _pairs, _alternating, _runs, _singles):
         for match in find(letters, symbols):
             if used.isdisjoint(match.numbers):
@@ -111,6 +118,15 @@ def _singles(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
         if _SHARED.match(letters, match.end()):
             continue  # one of several, "respectively": which period is its own is not known
         yield _Match("level", *match.span(), (at,), (_near(symbols, match, "y", at),))
+
+
+def _within(sentence: Sentence, letters: str, symbols: Sequence[Symbol]) -> Iterator[Levels]:
+    """The parts of a level that the sentence singles out, each called by the words behind it."""
+    for match in _WHICH.finditer(letters):
+        for at, (start, end) in zip(match.starts("n"), match.spans("s"), strict=True):
+            name = " ".join(symbol.text for symbol in symbols[start:end])
+            period = _near(symbols, match, "n", at)
+            yield Levels(sentence, "level", (_figure(symbols[at]),), (period,), (name,))
 
 
 def _alike(symbols: Sequence[Symbol], numbers: Sequence[int]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.document import TextPlace
-from extractor.facts.claims.claim import Limit, Sentence
+from extractor.facts.claims.claim import Change, Limit, Sentence
 from extractor.facts.claims.phrases import starting
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
@@ -19,17 +19,21 @@ _NAMED = 3
 """So many may stand between these words and the name of the limit: "within the agreed annual budget"."""
 
 
-def limits(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Limit]:
-    """Every level beside its limit, and by how much it keeps or passes it where the sentence says so."""
+def limits(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Limit | Change]:
+    """Every level beside its limit, and by how much it keeps or passes it where the sentence says so.
+
+    The same once more as a change from what was planned, which a table may have.
+    """
     spoken = vocabulary().claims
     for at in range(len(symbols)):
         for side, phrases, verb in (
             (-1, spoken.keeping, False),
+            (-1, spoken.not_exceeding, True),
             (1, spoken.passing, False),
             (1, spoken.exceeding, True),
         ):
             size = starting(symbols[at:], phrases)
-            found = _limit(symbols, at + size) if size else None
+            found = limit_behind(symbols, at + size) if size else None
             if found is None or _doubtful(symbols[:at]) or not (verb or _said_of(symbols[:at])):
                 continue
             limit, named, end = found
@@ -40,9 +44,12 @@ def limits(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Limit]:
             if level is not None and _alike(level, limit) and (margin is None or _alike(margin, limit)):
                 word = _place(sentence, symbols[at], symbols[named])
                 yield Limit(sentence, word, side, level, limit, margin)
+                yield Change(
+                    sentence, word, 0, limit, level, margin, subject=_subject(symbols[:at]), aside=True, planned=True
+                )
 
 
-def _limit(symbols: Sequence[Symbol], begin: int) -> tuple[Figure, int, int] | None:
+def limit_behind(symbols: Sequence[Symbol], begin: int) -> tuple[Figure, int, int] | None:
     """The limit's figure, the symbol that names it, and where both end: "the 5 % limit", "the budget of £1.2m"."""
     names = vocabulary().claims.limits
     for at in range(begin, min(begin + _NAMED + 1, len(symbols))):
@@ -60,6 +67,12 @@ def _limit(symbols: Sequence[Symbol], begin: int) -> tuple[Figure, int, int] | N
         if symbol.letter not in "awhi":
             return None
     return None
+
+
+def _subject(before: Sequence[Symbol]) -> str:
+    """What is held against the limit: the words of the clause before."""
+    start = next((at for at in range(len(before), 0, -1) if before[at - 1].letter in ".;:!k"), 0)
+    return " ".join(symbol.text for symbol in before[start:] if symbol.letter in "wno")
 
 
 def _doubtful(symbols: Sequence[Symbol]) -> bool:

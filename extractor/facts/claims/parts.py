@@ -21,7 +21,7 @@ def shares(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Share]:
         if whole is None:
             continue
         figure, name, period = whole
-        part = _part(symbols, at)
+        part = _part(symbols, at) or _sharing(symbols[:at])
         subject = "" if part else _sharer(symbols, at)
         if part or subject:
             yield Share(sentence, symbol.figure, part, figure, subject, name, period)
@@ -37,7 +37,8 @@ def _whole(symbols: Sequence[Symbol], at: int) -> tuple[Figure | None, str, str]
     named: list[Symbol] = []
     for symbol in rest[1:]:
         if symbol.letter in VALUES:
-            figure = symbol.figure if symbol.letter == "#" and _totals(named) else None
+            told = _totals(named) or (len(named) > 1 and named[-1].letter == "o")
+            figure = symbol.figure if symbol.letter == "#" and told else None
             return (figure, "", "") if figure else None
         if symbol.letter not in "wo&nudh":
             break
@@ -67,6 +68,14 @@ def _part(symbols: Sequence[Symbol], at: int) -> Figure | None:
         if symbol.letter not in "rg(,wohanq":
             return None
     return None
+
+
+def _sharing(symbols: Sequence[Symbol]) -> Figure | None:
+    """The amount right before "makes up 58% of" or ", which makes up"."""
+    before = [symbol for symbol in symbols if symbol.letter not in "ha,!"]
+    size = ending(before, vocabulary().claims.sharing)
+    last = before[: len(before) - size][-1:] if size else []
+    return last[0].figure if last and last[0].letter == "#" else None
 
 
 def _sharer(symbols: Sequence[Symbol], at: int) -> str:

@@ -8,6 +8,7 @@ from attrs import evolve
 from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Levels, Sentence
 from extractor.facts.claims.symbols import Symbol
+from extractor.facts.claims.told import plain
 from extractor.normalise.figure import Figure
 
 Symbols = Sequence[Symbol]
@@ -16,11 +17,11 @@ _N = r"(?P<n>[#%p])(?:\([#%]\))?"
 _RUN = rf"{_N}(?:,?[,&][ha]*{_N})+"
 
 # "A and B were N and M [in Y], respectively"
-_STATED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?L[haw]{{0,3}}{_RUN}(?P<z>Y?),?e")
+_STATED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?L[haw]{{0,3}}{_RUN}(?P<z>Y?),?e(?P<z>Y?)")
 # "N and M of A and B, respectively"
 _LISTED = regex.compile(rf"{_RUN}[oi](?P<things>[w&,aondu]+),?(?P<y>Y?),?e(?P<z>Y?)")
 # "A and B increased by N and M [in Y], respectively"
-_CHANGED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?(?P<verb>[UD])h*b?[ha]*{_RUN}(?P<z>Y?),?e")
+_CHANGED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?(?P<verb>[UD])h*b?[ha]*{_RUN}(?P<z>Y?),?e(?P<z>Y?)")
 # "… to B compared with A in Y1, and P compared with A2 in Y2"
 _SECOND = regex.compile(r",?&[ha]*(?P<change>[#%])w?k[hawo]{0,5}(?P<old>#)(?P<y>Y?)")
 
@@ -44,7 +45,8 @@ def things(sentence: Sentence, symbols: Symbols) -> Iterator[Change | Levels]:
                     change = Change(sentence, _place(sentence, verb), direction, new_period=period, subject=name)
                     yield _told(change, figure)
                 else:
-                    yield Levels(sentence, "level", (figure,), (period,), (name,))
+                    sure = plain(symbols, match.start("things"))
+                    yield Levels(sentence, "level", (figure,), (period,), (name,), plain=sure)
 
 
 def again(symbols: Symbols, said: Sequence[Change]) -> Iterator[Change]:

@@ -137,6 +137,8 @@ def _in_context(found: Sequence[Symbol]) -> Iterator[Symbol]:
                 letter = "h"  # "rose by more than £1m"
             case "m":
                 letter = "w"
+            case "h" if _folded(symbol.text) in vocabulary().claims.levels and before[-1:] in tuple("wY)"):
+                letter = "L" if after[:1] in tuple(VALUES) else "h"  # "grants awarded total £5m"
             case other:
                 letter = other
         yield evolve(symbol, letter=letter)

@@ -29,7 +29,11 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
         qualifier=_qualifier(symbols, draft),
         judging=judging,
         plain=_plain(symbols, index, draft),
-        **figures,
+        aside=_aside(symbols[:index], [each.start for each in draft.slots.values()]),
+        old=figures.get("old"),
+        new=figures.get("new"),
+        change=figures.get("change"),
+        percent=figures.get("percent"),
     )
 
 
@@ -43,6 +47,23 @@ def _plain(symbols: Sequence[Symbol], index: int, draft: Draft) -> bool:
     following = next((symbol for symbol in symbols[draft.end :] if symbol.letter != ","), None)
     partial = following is not None and " ".join(following.text.lower().split()) in vocabulary().claims.qualifying
     return not partial and plain(symbols, index, own) and (opens or symbols[index].letter in "UD^v+-")
+
+
+def _aside(before: Sequence[Symbol], own: Collection[int]) -> bool:
+    """Whether a cause begins in the sentence before the word of a change, or its clause has another figure there."""
+    causes = vocabulary().claims.qualifying
+    clause = True
+    for at in reversed(range(len(before))):
+        symbol = before[at]
+        if symbol.letter in ".;":
+            break
+        spoken = " ".join(symbol.text.lower().split())
+        if symbol.letter == "!" and spoken in causes and not _attributive(before, at):
+            return True
+        clause &= symbol.letter not in "!kz,&"
+        if clause and symbol.letter in VALUES and symbol.start not in own:
+            return True
+    return False
 
 
 def plain(symbols: Sequence[Symbol], index: int, own: Collection[int] = ()) -> bool:
@@ -113,9 +134,16 @@ def _subject(symbols: Sequence[Symbol], index: int, draft: Draft) -> str:
         if behind:
             return behind
     start = symbols.index(new) if new is not None and stated_before else index
-    while start > 0 and symbols[start - 1].letter not in ".;!kz":
+    while start > 0 and (symbols[start - 1].letter not in ".;!kz" or _attributive(symbols, start - 1)):
         start -= 1
     return _spoken(symbols[max(start, 0) : index])
+
+
+def _attributive(symbols: Sequence[Symbol], at: int) -> bool:
+    """Whether a word that elsewhere begins a cause belongs to a name: "profit attributable to owners", "net of tax"."""
+    before = next((symbol.letter for symbol in reversed(symbols[:at]) if symbol.letter not in ",h"), "")
+    spoken = " ".join(symbols[at].text.lower().split())
+    return before in ("w", "n") and spoken in vocabulary().claims.attributive
 
 
 def _behind(symbols: Sequence[Symbol], index: int) -> str:

@@ -19,6 +19,7 @@ from extractor.facts.claims.claim import (
     Trend,
 )
 from extractor.facts.claims.fractions import in_words
+from extractor.facts.plans import plans
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Timeline, timelines
 from extractor.relations.narrative.arithmetic import recomputed
@@ -31,7 +32,7 @@ from extractor.relations.narrative.movements import moved
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
-from extractor.relations.narrative.spoken import Spoken, acquainted, spoken
+from extractor.relations.narrative.spoken import Spoken, acquainted, others, spoken
 from extractor.relations.narrative.verdicts import best, judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
 from extractor.relations.relation import Check
@@ -40,18 +41,26 @@ from extractor.relations.relation import Check
 def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check, ...]:
     """The checks of all claims, in reading order."""
     lines = timelines(tables) if claims else ()
-    tied = [_tied(claim, lines) for claim in claims]
+    planned = plans(tables) if any(isinstance(claim, Change) and claim.planned for claim in claims) else ()
+    tied = [_tied(claim, lines, planned) for claim in claims]
     told = spoken(zip(claims, map(best, tied), strict=True))
     found = {
         check.id: check
         for claim, links_of_it in zip(claims, tied, strict=True)
-        for check in _checks(claim, tables, lines, acquainted(links_of_it, told), told)
+        for check in _checks(claim, tables, lines, links_of_it, others(told, best(links_of_it)))
     }
     return tuple(found.values())
 
 
-def _tied(claim: Claim, lines: Sequence[Timeline]) -> list[Link]:
-    return links(claim, lines) if isinstance(claim, Change | Levels) else []
+def _tied(claim: Claim, lines: Sequence[Timeline], planned: Sequence[Timeline]) -> list[Link]:
+    """What a claim may speak of: items over time, or beside what was planned for them."""
+    match claim:
+        case Change(planned=True):
+            return links(claim, planned)
+        case Change() | Levels():
+            return links(claim, lines)
+        case _:
+            return []
 
 
 def _checks(
@@ -64,7 +73,7 @@ def _checks(
     yield from _alone(claim)
     yield from _beside(claim, tables, lines)
     if isinstance(claim, Change | Levels):
-        yield from _held(claim, lines, found, told)
+        yield from _held(claim, lines, acquainted(found, told), told)
 
 
 def _held(
@@ -81,6 +90,8 @@ def _held(
 def _alone(claim: Claim) -> Iterator[Check]:
     """What a sentence's own figures say."""
     match claim:
+        case Change(planned=True, aside=True):
+            return  # the limit says the same
         case Change():
             yield from decided(recomputed(claim))
         case Spelled():

@@ -27,6 +27,7 @@ _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, a
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
 _SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
 _LOOKED_AT = 100  # hypotheses of a claim, the best first: what a hundred items could be is said of none
+_SCALES = 4  # in which cells are tried where nothing tells theirs
 _SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
 
 
@@ -68,17 +69,19 @@ def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tri
     """Whether the only figure of a claim is one slip away from the cell, and the words speak for it."""
     if len(link.slots) != 1 or not _restrictions(link.line.group) <= _restrictions(subject_text(claim)):
         return False
+    if isinstance(claim, Change) and claim.aside:
+        return False  # a part or a neighbour of something else, on a basis of its own
     (slot,) = link.slots
     figure, known = slot.stated.figure, link.line.table in told
-    if (
-        slot.slip not in _SLIPS
-        or figure.hedge in ("over", "under")
-        or not _scaled(slot, told.get(link.line.table, Spoken()))
-    ):
+    if slot.slip not in _SLIPS or figure.hedge in ("over", "under"):
+        return False
+    known_scale = _scaled(slot, told.get(link.line.table, Spoken()))
+    if slot.slip == "scale" and not known_scale:
         return False
     if link.foreign > digits(figure) - (0 if known else 2):
         return False  # few digits and many strange words: another matter
-    return link.words + _slip_bits(digits(figure)) - log2(max(tried, 1)) >= _SLIPPED
+    chances = max(tried, 1) * (1 if known_scale else _SCALES)
+    return link.words + _slip_bits(digits(figure)) - log2(chances) >= _SLIPPED
 
 
 def _slip_bits(shown: int) -> float:

@@ -23,6 +23,9 @@ def hypotheses(claim: Change | Levels, wanted: Sequence[Stated], line: Timeline)
     if isinstance(claim, Levels) and claim.form != "pair":
         yield from _levels(wanted, line)
         return
+    if isinstance(claim, Change) and claim.planned:
+        yield from _against_plan(claim, wanted, line)
+        return
     new, old = (
         (period(claim.periods[0]), period(claim.periods[1]))
         if isinstance(claim, Levels)
@@ -37,6 +40,18 @@ def hypotheses(claim: Change | Levels, wanted: Sequence[Stated], line: Timeline)
         slots = tuple(slot for slot in filled if slot is not None)
         if len(slots) == len(wanted):
             yield _as_printed(_one_scale(slots)), (now, then), bool(new) + bool(old)
+
+
+def _against_plan(claim: Change, wanted: Sequence[Stated], line: Timeline) -> Iterator[Hypothesis]:
+    """The item's plan and what came of it, in the period that the sentence names."""
+    plan, came = line.points
+    when = period(claim.new_period)
+    if when and came.period and not agree(when, came.period):
+        return
+    filled = [slot_of(each, line, came, plan) for each in wanted]
+    slots = tuple(slot for slot in filled if slot is not None)
+    if len(slots) == len(wanted):
+        yield _as_printed(_one_scale(slots)), (came, plan), int(bool(when and came.period))
 
 
 def _printed_changes(wanted: Sequence[Stated], line: Timeline, new: str) -> Iterator[Hypothesis]:

@@ -17,9 +17,10 @@ from extractor.facts.units import unit
 from extractor.normalise.figure import Figure
 from extractor.relations.narrative.hypotheses import hypotheses
 from extractor.relations.narrative.slots import Slot, stated
-from extractor.relations.narrative.subjects import around, generic, label_words, named, needed_words
+from extractor.relations.narrative.subjects import around, generic, name_words, named, needed_words
 
 _WORD, _WORDS = 3.0, 9.0  # bits of a word that label and subject share, and of all of them
+STRANGER = 1.5  # bits that a word of the sentence takes off which the table lacks
 _NAMED = 4.0  # bits of naming the table
 
 
@@ -67,7 +68,7 @@ class Link:
     @property
     def words(self) -> float:
         """Bits of words and periods: what label and subject have in common, less what either has alone."""
-        shared = min(_WORD * len(self.matched), _WORDS) - 2 * self.missing - 1.5 * self.foreign
+        shared = min(_WORD * len(self.matched), _WORDS) - 2 * self.missing - STRANGER * self.foreign
         return shared + 2 * self.periods + _NAMED * self.named
 
     @property
@@ -87,7 +88,7 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         return []
     found = []
     for line in lines:
-        label = label_words(line.label)
+        label = name_words(line)
         by_name = bool(tables and tables & set(tables_named(line.caption)))
         if by_name and not subject - generic():
             label = frozenset()  # "Table 1 shows a 0.7% increase": it is about what the table is about
@@ -99,7 +100,7 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         for slots, points, periods in hypotheses(claim, wanted, line):
             turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
-            missing = len(needed_words(line.label) & label - matched)
+            missing = len((needed_words(line.label) or label) & label - matched)
             found.append(Link(line, slots, matched, missing, strangers, periods, turned, points, by_name))
     return sorted(found, key=lambda link: -link.score)
 

@@ -10,13 +10,14 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.labels import subject, words
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import bits, bounds, digits, judged, rounded
-from extractor.relations.narrative.subjects import label_words, subject_words
+from extractor.relations.narrative.subjects import label_words, name_words, subject_words
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.slips import slip
 from extractor.vocabulary import vocabulary
 
 HUNDRED = Decimal(100)
 _ENOUGH = 8.0  # bits that tie a share to two items of a table
+_SHOWN = 2  # digits of a percentage that is called a slip away from the right one
 _TELLING = 3  # digits of a total that its parts do not give by chance
 
 
@@ -60,6 +61,34 @@ def shared(claim: Share, lines: Sequence[Timeline]) -> Iterator[Check]:
     found = max(_fitting(claim, lines), key=lambda pair: pair[0], default=None)
     if found is not None:
         yield _share(claim, found[1], found[2], "the table has the part and the whole that the sentence names")
+        return
+    pairs = list(_called_both(claim, lines))
+    if len(pairs) == 1 and claim.percent.hedge not in ("over", "under"):
+        check = _share(claim, *pairs[0], "the table has one part and one whole of these names")
+        if _one_slip(claim.percent, check.computed):
+            yield check
+
+
+def _called_both(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[Figure, Figure]]:
+    """Part and whole in one table and period, both called word for word as the sentence calls them."""
+    when, part, named = period(claim.period), subject_words(claim.part_subject), subject_words(claim.whole_subject)
+    for whole in (line for line in lines if line.total and name_words(line) == named):
+        for line in lines:
+            if line.table != whole.table or line.index == whole.index or label_words(line.label) != part:
+                continue
+            for mine in line.points:
+                for all_of_it in whole.points:
+                    same = mine.period == all_of_it.period and mine.label == all_of_it.label
+                    if same and _at(mine, when) and all_of_it.figure.value:
+                        yield mine.figure, all_of_it.figure
+
+
+def _one_slip(percent: Figure, right: Decimal) -> bool:
+    """Whether one slip of the pen makes the stated percentage of the right one."""
+    if not percent.digit or digits(percent) < _SHOWN or right > HUNDRED:
+        return False
+    made = slip(int(percent.value / percent.digit), int(rounded(right, percent.digit) / percent.digit))
+    return made in ("digit", "transposition")
 
 
 def _share(claim: Share, part: Figure, whole: Figure, basis: str) -> Check:

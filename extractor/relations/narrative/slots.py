@@ -15,7 +15,7 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Dated, Derived, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.periods import agree
-from extractor.relations.bounds import bounds, digits, rounded
+from extractor.relations.bounds import bounds, rounded
 from extractor.relations.slips import Slip, slip
 
 Role = Literal["new", "old", "change", "percent"]
@@ -26,6 +26,7 @@ RATES = ("%", "points", "bps")
 
 _COARSE = 20  # a cell whose half unit is more than a 20th of it
 _CAP = 20.0  # bits of one figure
+_TWO_DIGITS = 10  # a figure of one digit is one slip away from every other
 _SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
 
 
@@ -89,10 +90,21 @@ def level(each: Stated, cell: Figure) -> Slot:
 
 
 def _change(each: Stated, line: Timeline, now: Dated, then: Dated) -> Slot | None:
-    """A change or a percentage: the cell that prints it, else the two cells that it follows from."""
+    """A change or a percentage: the cell that prints it, else the two cells that it follows from.
+
+    Where neither agrees, the printed cell is what the figure should have been if one slip made it of that.
+    """
     printed = printed_changes(each, line, now)
     if agreeing := [slot for slot in printed if slot.agrees]:
         return agreeing[0]
+    computed = _computed(each, now, then)
+    if computed is not None and (computed.agrees or computed.slip):
+        return computed
+    return next((slot for slot in printed if slot.slip), computed)
+
+
+def _computed(each: Stated, now: Dated, then: Dated) -> Slot | None:
+    """A change or a percentage beside the two cells that it follows from; None where they cannot have it."""
     if each.role == "percent" and now.figure.unit != "%":
         if not then.figure.value:
             return None
@@ -197,10 +209,12 @@ def percent_play(cells: Sequence[Figure]) -> Decimal:
 
 def _slip(figure: Figure, predicted: Decimal) -> Slip | None:
     """The one slip of the pen, or the other scale, that makes the stated figure of the predicted one."""
-    if not figure.digit or digits(figure) < 2:
+    if not figure.digit:
         return None
     printed = int(abs(figure.value) / figure.digit)
     right = int(rounded(abs(predicted), figure.digit) / figure.digit)
+    if max(printed, right) < _TWO_DIGITS:
+        return None
     if right and (found := slip(printed, right)) is not None:
         return found
     scales = (*_SCALES, *(1 / s for s in _SCALES))

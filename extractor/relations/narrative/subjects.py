@@ -5,7 +5,9 @@ from functools import cache, lru_cache
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.claims.words import without_tables
+from extractor.facts.timelines import Timeline
 from extractor.normalise.labels import stripped, words
+from extractor.normalise.periods import periods
 from extractor.vocabulary import vocabulary
 
 _ASIDE = re.compile(r"\([^()]*\)/?|/\([^()]*\)")
@@ -25,6 +27,25 @@ def subject_text(claim: Change | Levels) -> str:
 def label_words(label: str) -> frozenset[str]:
     """The words of a label that say what the item is."""
     return frozenset(words(stripped(label))) - _small()
+
+
+def name_words(line: Timeline) -> frozenset[str]:
+    """The words by which a sentence may call an item: a balance without its day, a bare total by its caption."""
+    own = label_words(line.label)
+    if line.balance:
+        return label_words(_undated(line.label)) or own
+    return own or (_caption_words(line.caption) if line.total else own)
+
+
+@lru_cache(maxsize=1 << 10)
+def _caption_words(caption: str) -> frozenset[str]:
+    return label_words(_undated(without_tables(caption)))
+
+
+def _undated(text: str) -> str:
+    for found in reversed(periods(text)):
+        text = f"{text[: found.start]} {text[found.end :]}"
+    return text
 
 
 @lru_cache(maxsize=1 << 14)

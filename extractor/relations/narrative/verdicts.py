@@ -14,14 +14,17 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
-from extractor.relations.narrative.links import Link, spoken_of
-from extractor.relations.narrative.slots import Slot, percent_play, printed_changes
+from extractor.relations.narrative.links import STRANGER, Link, spoken_of
+from extractor.relations.narrative.slots import RATES, Slot, percent_play, printed_changes
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
 _ENOUGH = 5.0  # bits that make a link
-_ANCHORED = 8.0  # bits without the figure in doubt that let it contradict the sentence
-_STRANGE = 4.0  # bits that speak against the link for every figure that no slip explains
+_ANCHORED = 6.5  # bits without the figure in doubt that let it contradict a sentence that names the item
+_SURE = 8.0  # the same for one that hardly names it, and for a word of direction
+_HALF = 0.5  # of the words of a label
+_STRANGE = 3.0  # bits that speak against the link for every figure that no slip explains
 _BOUND = 3  # digits of a figure that "over" and "nearly" go with: "over 4.4 million", not "over 4,395,961"
+_NAME = 4  # words of a name that the table lacks; more of them tell nothing more where figures agree
 _EXACT = 3.0  # bits of a subject that is the label word for word, for a period that the table has
 
 
@@ -34,8 +37,14 @@ def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
         yield from _direction(claim, believed, len(found))
         return
     doubted = next((link for link in found if alarming(link, len(found))), None)
-    if doubted is not None:
+    if doubted is not None and not _at_another_time(claim, doubted):
         yield from compared(doubted)
+
+
+def _at_another_time(claim: Change | Levels, link: Link) -> bool:
+    """Whether a level held against a limit may be a peak or an average: then nothing but a slip contradicts it."""
+    held = isinstance(claim, Change) and claim.planned and claim.aside
+    return held and any(not slot.agrees and slot.slip is None for slot in link.slots)
 
 
 def best(found: Sequence[Link]) -> Link | None:
@@ -59,10 +68,18 @@ def alarming(link: Link, tried: int) -> bool:
     slips = sum(_slip_bits(slot) for slot in wrong if slot.slip)
     strange = sum(not slot.slip for slot in wrong)
     exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
-    holding = link.evidence + link.words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
+    words = link.words + STRANGER * max(0, link.foreign - _NAME)
+    holding = link.evidence + words + slips - _STRANGE * strange - log2(max(tried, 1)) + _EXACT * exact
     if not link.agreeing or len(wrong) > 1 or any(_threshold(slot.stated.figure) for slot in wrong) or backwards(link):
         return False
-    return bool(wrong) and holding >= _ANCHORED
+    named = link.coverage > _HALF and link.foreign <= _NAME
+    return bool(wrong) and not _misread(link) and holding >= (_ANCHORED if named else _SURE)
+
+
+def _misread(link: Link) -> bool:
+    """Whether amounts of one line were read in several scales or as percentages: a header may be that of some only."""
+    amounts = [cell for slot in link.slots if slot.stated.figure.unit not in RATES for cell in slot.cells]
+    return len({(cell.scale, cell.unit in RATES) for cell in amounts}) > 1
 
 
 def backwards(link: Link) -> bool:
@@ -143,7 +160,7 @@ def _direction(claim: Change | Levels, link: Link, tried: int) -> Iterator[Check
     if not _is_step(link):
         return
     same = link.foreign == 0 or len(link.agreeing) > 1  # one figure may agree with a stranger's
-    sure = link.turned and same and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _ANCHORED
+    sure = link.turned and same and link.coverage >= 0.5 and link.score - log2(max(tried, 1)) >= _SURE
     if check.verdict == "agrees" or (check.verdict == "discrepancy" and sure):
         yield check
 

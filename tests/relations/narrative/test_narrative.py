@@ -123,7 +123,8 @@ MARGINS = [
     ("text", "expected"),
     [
         ("Gross margin increased by 18 bps in 2019.", ["N101 equal agrees 18 bps"]),
-        ("Gross margin increased by 81 bps in 2019.", []),
+        ("Gross margin increased by 81 bps in 2019.", ["N101 equal discrepancy 81 bps"]),
+        ("Gross margin increased by 64 bps in 2019.", []),
         ("Sales were 6,712 in 2019, 4.3% higher than 2018.", ["N101 equal agrees 4.3%", "N101 equal agrees 6,712"]),
     ],
 )
@@ -230,7 +231,12 @@ def test_totals_and_their_parts(text: str, expected: list[str]) -> None:
 
 SHARES = [
     ("Grants accounted for 39.5% of total income in 2019.", ["N102 share agrees 39.5%"]),
-    ("Grants accounted for 93.5% of total income in 2019.", []),
+    ("Grants accounted for 93.5% of total income in 2019.", ["N102 share discrepancy 93.5%"]),
+    ("Grants accounted for 41.8% of total income in 2019.", []),
+    ("Small grants accounted for 93.5% of total income in 2019.", []),
+    ("Grants accounted for 93.5% of total income.", []),
+    ("Grants of £8,316 make up 39.5% of total income of £21,056.", ["N102 share agrees 39.5%"]),
+    ("Grants of £8,316 make up 35.9% of total income of £21,056.", ["N102 share discrepancy 35.9%"]),
     ("Grants accounted for 39.5% of the income of the sector in 2019.", []),
     ("We received £8,316, or 39.5% of total income, from the fund in 2019.", ["N102 share agrees 39.5%"]),
 ]
