@@ -117,8 +117,8 @@ def test_a_password_opens_an_encrypted_pdf(tmp_path: Path, capsys: pytest.Captur
     canvas.drawString(50, 500, "Nothing to add up here.")
     canvas.save()
     for arguments, reason in (
-        ([], "encrypted; give its password with --password"),
-        (["--password", "wrong"], "the password is wrong"),
+        ([], "is encrypted; give its password with --password"),
+        (["--password", "wrong"], "is encrypted, and the password is wrong"),
         (["--password", "secret"], "nothing in it could be checked"),
     ):
         assert main([str(path), *arguments]) == 2

@@ -101,8 +101,8 @@ def headline(result: Reconciliation, paint: Paint) -> str:
     return (
         f"{paint(document.path, 'bold')} ({document.format}{pages})\n"
         f"sha256 {document.sha256}\n{against}"
-        f"{outcome}; {len(kept)} of {plural(len(result.checks), 'check')} hold; "
-        f"{result.coverage.checked} of {plural(result.coverage.figures, 'figure')} checked{pictures}"
+        f"{outcome}; {len(kept):,} of {plural(len(result.checks), 'check')} hold; "
+        f"{result.coverage.checked:,} of {plural(result.coverage.figures, 'figure')} checked{pictures}"
     )
 
 
@@ -216,16 +216,18 @@ def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:
 
 
 def listed(group: Sequence[Unchecked], places: Places) -> Iterator[str]:
-    """The figures of a group, those of one table row or one paragraph on one line."""
-    lines: dict[str, list[str]] = defaultdict(list)
+    """The figures of a group, each table and each paragraph with its own, those of a table's row together."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in group:
+        row = ""
         match each.place:
             case CellPlace() as place:
-                row, _ = places.labels(place)
-                where = f"{places.table(place)}, " + (f"“{row}”" if row else f"row {place.row + 1}")
+                label, _ = places.labels(place)
+                where, row = f"{places.table(place)}, ", f"“{label}”: " if label else f"row {place.row + 1}: "
             case TextPlace() as place:
-                where = places.words(evolve(place, start=0, end=0))
+                where = f"{places.words(evolve(place, start=0, end=0))}: "
             case place:
-                where = places.words(place)
-        lines[where].append(each.text)
-    return (wrapped(f"{where}: {'  '.join(texts)}", 4, 6) for where, texts in lines.items())
+                where = f"{places.words(place)}: "
+        found[where][row].append(each.text)
+    for where, rows in found.items():
+        yield wrapped(where + "; ".join(row + "  ".join(texts) for row, texts in rows.items()), 4, 6)

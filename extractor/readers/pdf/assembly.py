@@ -67,13 +67,13 @@ def _doubts(found: Sequence[Block]) -> list[Remark]:
                     cell, mark = doubted[0]
                     several = f" ({len(doubted)} cells of this table)" if len(doubted) > 1 else ""
                     place = CellPlace(block.number, cell.row, cell.column)
-                    remarks.append(Remark("D102", f"{cell.text!r} cannot be trusted: {mark.detail}{several}", place))
+                    remarks.append(Remark("D102", f"“{cell.text}” cannot be trusted: {mark.detail}{several}.", place))
             case Paragraph(stream="text"):
                 for mark in block.marks:
                     if _doubted(block.text, mark):
                         text = block.text[mark.start : mark.end]
                         there = TextPlace(block.number, mark.start, mark.end)
-                        remarks.append(Remark("D102", f"{text!r} cannot be trusted: {mark.detail}", there))
+                        remarks.append(Remark("D102", f"“{text}” cannot be trusted: {mark.detail}.", there))
                         break
             case _:
                 pass
@@ -91,16 +91,16 @@ def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
     remarks = []
     scans = [number for number, page in enumerate(pages, 1) if page.scan]
     if scans:
-        remarks.append(Remark("D102", f"not read, pictures without text: {_named(scans)}; {EXTRA}"))
+        remarks.append(Remark("D102", f"Not read, pictures without text: {_named(scans)}; {EXTRA}."))
     recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
     if recognised:
-        said = "text was recognised from pictures, every figure there must be looked at"
-        remarks.append(Remark("D102", f"{said}: {_named(recognised)}"))
+        said = "Text was recognised from pictures, and every figure there must be looked at"
+        remarks.append(Remark("D102", f"{said}: {_named(recognised)}."))
     for number, page in enumerate(pages, 1):
         if page.lost:
-            remarks.append(Remark("D102", f"page {number} is damaged and was not read"))
+            remarks.append(Remark("D102", f"Page {number} is damaged and was not read."))
         remarks += [
-            Remark("D104", f"page {number} holds figures that nobody sees: {piece.text[:60]!r}")
+            Remark("D104", f"Page {number} holds figures that nobody sees: “{piece.text[:60]}”.")
             for piece in page.pieces
             if isinstance(piece, Text)
             and piece.role == "hidden"

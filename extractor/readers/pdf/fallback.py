@@ -29,15 +29,15 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None) -> Do
                     page, sum(isinstance(b, Paragraph) for b in blocks), sum(isinstance(b, Table) for b in blocks)
                 )
                 if not found and page.images:
-                    remarks.append(Remark("D102", f"page {page.page_number} has no text and was not read"))
+                    remarks.append(Remark("D102", f"Page {page.page_number} has no text and was not read."))
                 blocks += found
                 page.close()
     except PdfminerException as error:
         if "PDFPasswordIncorrect" in repr(error):
-            raise UnreadableError("encrypted; give its password with --password") from error
-        raise UnreadableError(f"not a readable PDF ({error})") from error
+            raise UnreadableError("is encrypted; give its password with --password") from error
+        raise UnreadableError(f"is no readable PDF ({error})") from error
     if not blocks:
-        raise UnreadableError("no page of it holds text (a scan?)")
+        raise UnreadableError("holds text on no page (a scan?)")
     return Document(path, "pdf", sha256, tuple(blocks), pages, tuple(remarks))
 
 

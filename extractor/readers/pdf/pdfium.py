@@ -107,9 +107,13 @@ class File:
             self._document = library.FPDF_LoadMemDocument64(data, len(data), None)
         if not self._document:
             if library.FPDF_GetLastError() == library.FPDF_ERR_PASSWORD:
-                wrong = "the password is wrong" if password else "encrypted; give its password with --password"
+                wrong = (
+                    "is encrypted, and the password is wrong"
+                    if password
+                    else "is encrypted; give its password with --password"
+                )
                 raise UnreadableError(wrong)
-            raise DamagedError("not a readable PDF")
+            raise DamagedError("is no readable PDF")
         self.pages: int = library.FPDF_GetPageCount(self._document)
         self.tagged = bool(library.FPDFCatalog_IsTagged(self._document))
 

@@ -46,7 +46,7 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
             pages = [page for part in pool.map(partial(_chunk, data, password), chunks) for page in part]
     found, remarks = blocks(pages)
     if b"%%EOF" not in data[-2_048:]:
-        remarks = (Remark("D102", "the file is cut off: what its end held is lost"), *remarks)
+        remarks = (Remark("D102", "The file is cut off: what its end held is lost."), *remarks)
     if not any(isinstance(block, Paragraph | Table) for block in found):
         raise UnreadableError(_nothing(pages))
     return Document(path, "pdf", sha256, found, count, remarks)
@@ -55,10 +55,10 @@ def read(data: bytes, path: str, sha256: str, password: str | None = None, jobs:
 def _nothing(pages: Sequence[PageRead]) -> str:
     """Why a file whose pages hold neither text nor tables was not read."""
     if all(page.lost for page in pages):
-        return "no page of it could be read"
+        return "has no page that could be read"
     if any(page.scan for page in pages):
-        return f"no page of it holds text; {EXTRA}"
-    return "no page of it holds text"
+        return f"holds text on no page; {EXTRA}"
+    return "holds text on no page"
 
 
 def _otherwise(error: UnreadableError, data: bytes, path: str, sha256: str, password: str | None) -> Document:
@@ -69,7 +69,7 @@ def _otherwise(error: UnreadableError, data: bytes, path: str, sha256: str, pass
         document = fallback.read(data, path, sha256, password)
     except Exception as second:  # a damaged file may end in any exception of a library that expects sound ones
         raise error from second
-    lost = Remark("D102", "the file is damaged: parts of it may be missing, and only ruled tables were read")
+    lost = Remark("D102", "The file is damaged: parts of it may be missing, and only ruled tables were read.")
     return evolve(document, remarks=(lost, *document.remarks))
 
 

@@ -39,10 +39,10 @@ def test_page_without_text_is_unreadable() -> None:
     canvas = Canvas(file)
     canvas.rect(10, 10, 100, 100)
     canvas.save()
-    with pytest.raises(UnreadableError, match="no page of it holds text"):
+    with pytest.raises(UnreadableError, match="holds text on no page"):
         fallback.read(file.getvalue(), "a.pdf", "")
 
 
 def test_not_a_pdf() -> None:
-    with pytest.raises(UnreadableError, match="not a readable PDF"):
+    with pytest.raises(UnreadableError, match="is no readable PDF"):
         fallback.read(b"hello", "a.pdf", "")

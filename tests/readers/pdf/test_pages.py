@@ -219,13 +219,13 @@ def test_pages_of_a_scan_are_said_to_be_unread_and_what_would_read_them() -> Non
     document = read(lambda canvas: prose(canvas, LONG), scan, scan)
     ((code, message),) = [(remark.code, remark.message) for remark in document.remarks]
     assert code == "D102"
-    assert message.startswith("not read, pictures without text: pages 2-3; ")
+    assert message.startswith("Not read, pictures without text: pages 2-3; ")
     assert "reconcile-documents[ocr]" in message
 
 
 @pytest.mark.usefixtures("without_ocr")
 def test_scan_alone_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match=r"no page of it holds text; .*reconcile-documents\[ocr\]"):
+    with pytest.raises(UnreadableError, match=r"holds text on no page; .*reconcile-documents\[ocr\]"):
         read(scan)
 
 
