@@ -44,11 +44,15 @@ def c103(case: Case) -> str:
     """Roll-forward.
 
     Opening balance plus movements must give the closing balance, and the closing balance of one period is the
-    opening balance of the next.
+    opening balance of the next. A running total, such as the balance in a list of payments, carries on from the line
+    before.
 
     What to do: re-add from the opening balance. A movement that is printed without brackets although it reduces the
     balance gives a miss of twice its size.
     """
+    if case.check.relation.formula == "equal":
+        before = f"{case.other()} closes with {case.text()}"
+        return f"{case.where}: the opening figure is printed as {case.stated.text}, {before}: {case.miss}."
     working = f"opening and movements come to {case.computed}"
     return f"{case.where}: the closing figure is printed as {case.stated.text}, {working}: {case.miss}."
 

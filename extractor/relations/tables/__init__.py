@@ -7,10 +7,13 @@ from extractor.relations.relation import Check
 from extractor.relations.tables.assertions import asserted
 from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
+from extractor.relations.tables.carried import carried
 from extractor.relations.tables.formulas import formulas
 from extractor.relations.tables.habits import judged_by_habit
+from extractor.relations.tables.running import running, untold
 from extractor.relations.tables.series import series
 from extractor.relations.tables.signature import Support
+from extractor.relations.tables.signed import signed
 from extractor.relations.tables.sums import found
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
@@ -50,7 +53,9 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
-    sums = basis(view, found(view))
+    cast = basis(view, found(view))
+    sums = (*cast, *signed(view, cast))
     prices = tuple(weighted(view, sums))
-    quotients = strongest([*formulas(view, sums), *series(view)])
-    return (*added(sums, prices), *quotients, *averages(view, sums), *prices)
+    runs = tuple(running(view))
+    quotients = strongest([*formulas(view, sums), *untold(series(view), runs)])
+    return (*added(sums, prices), *quotients, *averages(view, sums), *prices, *runs, *carried(view, sums))

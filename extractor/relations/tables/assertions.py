@@ -81,7 +81,7 @@ def _wrong(view: View, support: Support) -> frozenset[int]:
         return frozenset()
     if support.signature.formula in QUOTIENTS:
         return _quotients(view, support)
-    if support.signature.formula == "weighted-average":
+    if support.signature.formula in {"weighted-average", "equal"}:
         return frozenset(support.failing) if support.slipped else frozenset()
     if support.signature.formula == "average" or not _usual(support):
         return frozenset()

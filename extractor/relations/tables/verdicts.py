@@ -1,6 +1,6 @@
 """From a signature to checks: the relation written out for each line, recomputed, and judged by its bounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -136,20 +136,28 @@ def _as_called(view: View, signature: Signature) -> Signature:
     return evolve(signature, formula="difference", stated=change.position, terms=terms)
 
 
+_CODES: Mapping[Formula, str] = {
+    "difference": "R101",
+    "percent-change": "R102",
+    "share": "R103",
+    "ratio": "R103",
+    "average": "R103",
+    "weighted-average": "R103",
+    "product": "R103",
+    "equal": "C103",
+}
+"""The codes of formulas that have one whatever their labels say."""
+
+
 def _code(view: View, signature: Signature, stated: Figure) -> str:
     called = view.positions[signature.stated].says
     parts = {view.positions[term.position].says for term in signature.terms}
-    match signature.formula:
-        case "difference":
-            return "R101"
-        case "percent-change":
-            return "R102"
-        case "share" if called == "change" and "change" in parts:
-            return "R102"
-        case "share" | "ratio" | "average" | "weighted-average" | "product":
-            return "R103"
-        case "sum" if called == "closing" and "opening" in parts:
-            return "C103"
+    if signature.formula == "share" and called == "change" and "change" in parts:
+        return "R102"
+    if signature.formula in _CODES:
+        return _CODES[signature.formula]
+    if not signature.straight or (called == "closing" and "opening" in parts):
+        return "C103"
     whole = (stated.value, stated.unit) == (WHOLE, "%") and all(term.sign > 0 for term in signature.terms)
     return "R104" if whole else "C101" if view.axis == "rows" else "C102"
 
