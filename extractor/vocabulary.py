@@ -105,6 +105,28 @@ class Lines:
 
 
 @frozen
+class Formulas:
+    """Words of formulas in labels: "sum of lines 1 to 5", "subtract line 8 from line 7", "column 2 times column 3".
+
+    `lines` is what rows and columns are called by; `less`, `times` and `divided` stand between two of them,
+    `subtract`, `multiply` and `divide` before both, with one of `subtracted_from` or `by` between.
+    """
+
+    lines: Words
+    ranges: Words
+    joining: Words
+    sums: Words
+    less: Words
+    subtract: Words
+    subtracted_from: Words
+    times: Words
+    multiply: Words
+    divided: Words
+    divide: Words
+    by: Words
+
+
+@frozen
 class Claims:
     """Words by which a sentence says how figures compare, each list explained in the file."""
 
@@ -251,6 +273,7 @@ class Vocabulary:
     periods: Periods
     labels: Labels
     lines: Lines
+    formulas: Formulas
     claims: Claims
     prose: Prose
     layout: Layout

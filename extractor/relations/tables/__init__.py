@@ -8,6 +8,7 @@ from extractor.relations.tables.assertions import asserted
 from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
 from extractor.relations.tables.carried import carried
+from extractor.relations.tables.declared import declared, undeclared
 from extractor.relations.tables.formulas import formulas
 from extractor.relations.tables.habits import judged_by_habit
 from extractor.relations.tables.running import running, untold
@@ -53,9 +54,10 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
-    cast = basis(view, found(view))
-    sums = (*cast, *signed(view, cast))
+    said = tuple(declared(view))
+    cast = undeclared(basis(view, found(view)), said)
+    sums = (*said, *cast, *signed(view, [*said, *cast]))
     prices = tuple(weighted(view, sums))
     runs = tuple(running(view))
-    quotients = strongest([*formulas(view, sums), *untold(series(view), runs)])
+    quotients = undeclared(strongest([*formulas(view, sums), *untold(series(view), runs)]), said)
     return (*added(sums, prices), *quotients, *averages(view, sums), *prices, *runs, *carried(view, sums))

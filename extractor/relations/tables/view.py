@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 
 from attrs import frozen
 
+from extractor.facts.declared import Declared, declared
 from extractor.facts.table import Line, TableFacts
 from extractor.normalise.figure import Figure, Unreadable
 
@@ -50,7 +51,8 @@ class Number:
 class View:
     """`numbers[line][position]` of a table, with the figures behind them.
 
-    `scale` units of the numbers make one base unit of the document; `open` are cells that cannot be read.
+    `scale` units of the numbers make one base unit of the document; `open` are cells that cannot be read; `declared`
+    is what the table says outright of how positions follow from others.
     """
 
     axis: Axis
@@ -60,6 +62,7 @@ class View:
     figures: tuple[tuple[Figure | None, ...], ...]
     scale: int
     open: frozenset[tuple[int, int]]
+    declared: tuple[Declared, ...] = ()
 
     def __len__(self) -> int:
         """How many positions there are."""
@@ -100,9 +103,10 @@ def views(facts: TableFacts, coarse: Sequence[int] = ()) -> tuple[View, View]:
         (r, c) for r in range(len(facts.rows)) for c in range(len(facts.columns)) if _open(facts, r, c)
     )
     units = 2 * int("1" + "0" * places)
-    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, units, unreadable)
+    of_rows, of_columns = declared(facts)
+    across = View("columns", facts.columns, facts.rows, numbers, facts.figures, units, unreadable, of_columns)
     turned = frozenset((c, r) for r, c in unreadable)
-    down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), units, turned)
+    down = View("rows", facts.rows, facts.columns, _turned(numbers), _turned(facts.figures), units, turned, of_rows)
     return down, across
 
 
