@@ -55,17 +55,17 @@ def names(text: str) -> Iterator[str]:
 
 
 _EXPRESSION = re.compile(
-    rf"(?:^|[=\s(\[])\s*(?P<expression>[(\[]*{NAME}[)\]]*(?:\s*(?:[-+−–/*×÷x:])\s*[(\[]*{NAME}[)\]]*)+)\s*[)\]]?$"
+    rf"(?:^|[=\s(\[])\s*(?P<expression>[(\[]*{NAME}[)\]]*(?:\s*(?:[-+−–/*×÷x…])\s*[(\[]*{NAME}[)\]]*)+)\s*[)\]]?$"
 )
-"""A formula at the end of a text: "= (3:6) + 14", "(1+2)", "A × B"."""
+"""A formula at the end of a text: "= (3…6) + 14", "(1+2)", "A × B"."""
 
-_TOKEN = re.compile(rf"{NAME}:{NAME}|(?:{NAME})(?![a-z])|[-+−–/*×÷()\[\]]|x")
+_TOKEN = re.compile(rf"{NAME}…{NAME}|(?:{NAME})(?![a-z])|[-+−–/*×÷()\[\]]|x")
 _PLAIN = str.maketrans("−–×x÷[]", "--**/()")
 
 
 def _in_signs(text: str) -> Said | None:
     """The formula in signs with which a text ends, None where there is none, or none that is understood."""
-    ranged = _patterns().range.sub(r"\1:\2", text)
+    ranged = _patterns().range.sub(r"\1…\2", text)
     found = _EXPRESSION.search(ranged)
     return _parsed([part.translate(_PLAIN) for part in _TOKEN.findall(found["expression"])]) if found else None
 
@@ -74,10 +74,10 @@ def _parsed(parts: Sequence[str]) -> Said | None:
     """Sums of names, a sign before a bracket carried into it; a product or a ratio of two names."""
     called = [part for part in parts if part[0].isalnum()]
     signs = [part for part in parts if part in "+-*/"]
-    if len(called) < 2 and not any(":" in name for name in called):
+    if len(called) < 2 and not any("…" in name for name in called):
         return None
     if any(sign in "*/" for sign in signs):
-        plain = len(signs) == 1 and not any(":" in name for name in called)
+        plain = len(signs) == 1 and not any("…" in name for name in called)
         return Said("product" if signs == ["*"] else "ratio", tuple(map(Named, called))) if plain else None
     operands, outer, sign = [], [1], 1
     for part in parts:
@@ -90,7 +90,7 @@ def _parsed(parts: Sequence[str]) -> Said | None:
             case "+" | "-":
                 sign = 1 if part == "+" else -1
             case _:
-                name, _, through = part.partition(":")
+                name, _, through = part.partition("…")
                 operands.append(Named(name, outer[-1] * sign, through))
                 sign = 1
     return Said("sum", tuple(operands))
@@ -106,7 +106,7 @@ def _spoken(text: str) -> Said | None:
                 return Said("sum", (Named(one), Named(other, -1)))
             return Said(formula, (Named(one), Named(other)))
     if found := patterns.listed.search(text):
-        operands = patterns.operand.findall(patterns.range.sub(r"\1:\2", found["list"]))
+        operands = patterns.operand.findall(patterns.range.sub(r"\1…\2", found["list"]))
         return Said("sum", tuple(Named(name, 1, through) for name, through in operands))
     return None
 
@@ -145,7 +145,7 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         listed=re.compile(rf"(?<!\w)(?:{alternatives(words.sums)})\s+(?P<list>{line}{BARE}(?!\w)(?:{joint}{named})+)"),
-        operand=re.compile(rf"(?<!\w)({NAME})(?::({NAME}))?(?!\w)"),
+        operand=re.compile(rf"(?<!\w)({NAME})(?:…({NAME}))?(?!\w)"),
         range=re.compile(rf"(?<!\w)[(\[]?({NAME})[)\]]?\s*(?:{through})\s*(?:{line})?[(\[]?({NAME})[)\]]?(?!\w)"),
         pairs=tuple((formula, re.compile(rf"(?<!\w){pattern}")) for formula, pattern in pairs),
         names=tuple(
