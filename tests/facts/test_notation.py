@@ -51,8 +51,18 @@ def test_a_dash_may_be_a_range() -> None:
 
 
 CALLED = [
-    ("(1)", "1"), ("4", "4"), ("a.", "a"), ("(a) Wages", "a"), ("4. Income", "4"), ("Income (B)", "b"), ("Line 3", "3"), ("C = A - B", "c"), ("Wages", None), ("A new school", None), ("Class A shares", None),
-]  # fmt: skip
+    ("(1)", "1"),
+    ("4", "4"),
+    ("a.", "a"),
+    ("(a) Wages", "a"),
+    ("4. Income", "4"),
+    ("Income (B)", "b"),
+    ("C = A - B", "c"),
+    ("Line 3", "3"),
+    ("Wages", None),
+    ("A new school", None),
+    ("Class A shares", None),
+]
 
 
 @pytest.mark.parametrize(("text", "name"), CALLED)
