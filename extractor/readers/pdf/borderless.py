@@ -57,7 +57,10 @@ def table(
     level = [
         rule for rule in level if box.top < rule.at < box.bottom + 10 and rule.start < box.x1 and rule.end > box.x0
     ]
-    upright = [rule for rule in upright if box.x0 < rule.at < box.x1 and rule.start < box.bottom and rule.end > box.top]
+    near = box.grown(block[0].size)  # the walls at either side
+    upright = [
+        rule for rule in upright if near.x0 < rule.at < near.x1 and rule.start < box.bottom and rule.end > box.top
+    ]
     parted = [_parted(line, found) for line in block]
     numbered = [(n, cut(inner, found, level)) for n, (inner, _) in enumerate(parted) if inner.segments]
     lines = [line for _, line in numbered]
@@ -103,10 +106,11 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
         return False
     fill = sum(len(columns) for columns in several) / (len(several) * len(found))
     figures = sum(s.kind in ("figure", "nil") for _, s in cells) / len(cells)
+    named = 1 not in numeric  # names stand behind numbers that not every row has
     # A list of payments has one column of amounts among many of words, but hardly a gap.
     listed = len(found) > 3 and len(several) > (2 if has_header and fill > 0.85 else 4) and fill > 0.7 and figures > 0.1
     return (
-        sum(0 in columns for columns in several) >= 0.4 * len(several)
+        sum(0 in columns or (named and 1 in columns) for columns in several) >= 0.4 * len(several)
         and (figures >= 0.4 or listed)
         and fill >= (0.3 if marks else 0.4)
         and not _axis(lines, found, numeric)

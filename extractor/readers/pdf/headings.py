@@ -116,7 +116,8 @@ def _widened(line: Line, i: int, spans: Sequence[tuple[int, int]], layout: Layou
         low = max(low, next((c for c, column in enumerate(found) if column.x1 > left), low))
     if right is not None:
         high = min(high, max((c for c, column in enumerate(found) if column.x0 < right), default=high))
-    if left is not None and right is not None and low <= first and last <= high:
+    inner = left is not None and right is not None and (left > found[0].x1 or right < found[-1].x0)
+    if inner and low <= first and last <= high:
         return low, high  # it stands in a box of its own
     best = _symmetric(segment, (first, last), (low, high), found)
     if first == last and best != (first, last):

@@ -249,3 +249,24 @@ def test_long_label_in_a_table_with_gaps() -> None:
     lines += [["Sports", "", "531", "552"], ["Arts", "557", "", "3,288"]]
     (table,) = read(lambda canvas: rows(canvas, lines, at=(60, 420, 480, 540))).tables()
     assert grid(table) == lines
+
+
+def test_heading_between_a_wall_and_the_side_spans_all_columns_there() -> None:
+    lines = [["", "Actual", "Plan", "Actual", "Left"], *[[r[0], *r[1:4], r[1]] for r in BODY]]
+
+    def page(canvas: Canvas) -> None:
+        rows(canvas, lines)
+        canvas.drawCentredString(300, 714, "2019")
+        canvas.drawCentredString(470, 714, "2020")
+        for x in (205, 345, 503):
+            canvas.line(x, 650, x, 726)
+
+    (table,) = read(page).tables()
+    assert spans(table) == {"2019": (1, 2), "2020": (1, 2)}
+
+
+def test_rows_named_behind_their_numbers() -> None:
+    lines = [["1", "Spins", "6.50", "0.57"], ["2", "Steps", "5.00", "0.50"], ["3", "Lifts", "4.00", "0.43"]]
+    lines += [["", label, "0.80", "6.25"] for label in ("Skills", "Footwork", "Performance", "Timing", "Shape")]
+    (table,) = read(lambda canvas: rows(canvas, lines, at=(60, 160, 340, 420))).tables()
+    assert len(grid(table)) == 8
