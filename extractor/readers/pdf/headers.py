@@ -30,7 +30,7 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
         stacked = first > 0 and all(_over(lines[:first], segment) for segment in lines[first].segments[1:])
         if under and (stacked or (first < 2 and _all_short(lines[first]))):
             return first + 1
-    if numbering(lines[first]) and len(lines) - first > 2:
+    if numbering(lines[first]) and not _own_row(lines[first], found) and len(lines) - first > 2:
         return first + 1
     start = first
     # Labels alone right above the first figures name a section of the body.
@@ -41,6 +41,12 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
     ):
         start -= 1
     return start
+
+
+def _own_row(line: Line, found: Sequence[Column]) -> bool:
+    """Whether numbers of columns are a row of their own: in brackets, or over the labels; not `Phase` on `1`."""
+    label = line.segments[0]
+    return "(" in line.text or (label.numeric and spanned(label, found)[0] == 0)
 
 
 def _all_short(line: Line) -> bool:

@@ -226,7 +226,8 @@ def _listed(slots: Sequence[Slot]) -> bool:
         return False
     labels = [text for text in by_slot if text not in figures]
     few = len(figures) < 0.5 * len(by_slot) and len(model) < 3
-    return not few and (not labels or any(len(text) >= len(model) for text in labels))
+    least = len(model) if len(model) < 4 else 0.5 * len(model)  # rows of two lines have one label
+    return not few and (not labels or any(len(text) >= least for text in labels))
 
 
 def _labelled(whole: Sequence[Line], columns: Sequence[Column]) -> bool:

@@ -270,3 +270,10 @@ def test_rows_named_behind_their_numbers() -> None:
     lines += [["", label, "0.80", "6.25"] for label in ("Skills", "Footwork", "Performance", "Timing", "Shape")]
     (table,) = read(lambda canvas: rows(canvas, lines, at=(60, 160, 340, 420))).tables()
     assert len(grid(table)) == 8
+
+
+def test_numbers_of_columns_in_brackets_are_a_row_of_their_own() -> None:
+    numbers = ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    lines = [["Service", "Budget", "Change", "Actual", "Share"], numbers, *BODY]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines

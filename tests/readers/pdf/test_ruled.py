@@ -350,3 +350,16 @@ def test_heading_over_the_headings_of_its_columns_in_one_cell() -> None:
         ["Music", "9", "3%", "8", "2%"],
     ]
     assert spans(table) == {"Service": (2, 1), "Men": (1, 2), "Women": (1, 2)}
+
+
+def test_body_in_one_frame_with_two_lines_of_figures_to_a_label() -> None:
+    body = [["Age", "0.120", "0.431"], ["", "(0.040)", "(0.102)"], ["Sex", "1.305", "0.127"]]
+    body += [["", "(0.501)", "(0.033)"], ["Size", "0.733", "0.212"], ["", "(0.081)", "(0.054)"]]
+
+    def page(canvas: Canvas) -> None:
+        canvas.grid([60, 200, 290, 380], [714, 694, 600])
+        rows(canvas, [["", "First", "Second"]], at=(64, 286, 376))
+        rows(canvas, body, at=(64, 286, 376), top=122)
+
+    (table,) = read(page).tables()
+    assert grid(table) == [["", "First", "Second"], *body]
