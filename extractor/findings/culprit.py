@@ -19,9 +19,10 @@ from extractor.findings.context import Context
 from extractor.findings.finding import Cause, Suspect
 from extractor.findings.ledger import FAILING, Ledger, ledger, places
 from extractor.findings.places import order
-from extractor.findings.required import LINEAR, LOOSE, printed, required
+from extractor.findings.required import LINEAR, LOOSE, Span, printed, required
 from extractor.findings.wording import as_printed
 from extractor.normalise.figure import Figure
+from extractor.relations.bounds import rounded
 from extractor.relations.relation import Check
 from extractor.relations.slips import Slip, slip
 
@@ -203,8 +204,9 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     needs = [(check, span) for check in left if (span := required(check, fact))]
     if not needs:
         return None
+    printing = printed(needs[0][0], fact)
     value, cleared = max(
-        ((span.best, tuple(c for c, other in needs if span.best in other)) for _, span in needs),
+        ((value, tuple(c for c, span in needs if value in span)) for value in _values(printing, needs)),
         key=lambda found: (len(found[1]), -abs(found[0])),
     )
     figure = printed(cleared[0], fact)
@@ -226,6 +228,31 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     score += _beside(figure, value, context, reasons)
     repeated = tuple(sorted((place for place in fact if place != figure.place), key=order))
     return Candidate(figure, value, cleared, score, shape, tuple(reasons), repeated)
+
+
+def _values(figure: Figure, needs: Sequence[tuple[Check, Span]]) -> Sequence[Decimal]:
+    """What a figure might read: what each check asks for; where that suits none of the others, what all leave room for.
+
+    That is a slip away from what is printed, if there is such a figure.
+    """
+    spans = [span for _, span in needs]
+    values = [span.best for span in spans]
+    low, high = max(span.low for span in spans), min(span.high for span in spans)
+    if not figure.digit or low > high or any(low <= value <= high for value in values):
+        return values
+    return [next(_slips(figure, low, high), rounded((low + high) / 2, figure.digit))]
+
+
+def _slips(figure: Figure, low: Decimal, high: Decimal) -> Iterator[Decimal]:
+    """The figures between two values that differ from one in a single digit."""
+    text = f"{figure.value / figure.digit:.0f}"
+    for at, old in enumerate(text):
+        for new in "0123456789":
+            value = (
+                Decimal(text[:at] + new + text[at + 1 :]) * figure.digit if old.isdigit() and new != old else low - 1
+            )
+            if low <= value <= high:
+                yield value
 
 
 def _broken(name: Place, value: Decimal, books: Ledger) -> float:

@@ -44,7 +44,8 @@ class Slot:
     """A stated figure beside what the table has for it: one cell printed there, or two that it follows from.
 
     `scale` is what the cells were multiplied with. `bits` is how unlikely the agreement is by accident, 0 where there
-    is none; `slip` is the one slip of the pen that would explain the miss.
+    is none; `slip` is the one slip of the pen that would explain the miss. `sense` is which way a change goes, 1 or -1,
+    where a wrong cell would turn it; 0 where the cells tell.
     """
 
     stated: Stated
@@ -54,6 +55,7 @@ class Slot:
     agrees: bool = False
     slip: Slip | None = None
     bits: float = 0.0
+    sense: int = 0
 
 
 def stated(claim: Change | Levels) -> tuple[Stated, ...]:

@@ -15,6 +15,7 @@ from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
 from extractor.relations.narrative.links import STRANGER, Link, spoken_of
+from extractor.relations.narrative.repaired import repaired
 from extractor.relations.narrative.slots import RATES, Slot, percent_play, printed_changes
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
@@ -36,9 +37,17 @@ def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
         yield from map(_check, misprinted(believed))
         yield from _direction(claim, believed, len(found))
         return
-    doubted = next((link for link in found if alarming(link, len(found))), None)
+    doubted = next(_doubted(found), None)
     if doubted is not None and not _at_another_time(claim, doubted):
         yield from compared(doubted)
+
+
+def _doubted(found: Sequence[Link]) -> Iterator[Link]:
+    """The links that hold but for one figure of the sentence, or but for one cell."""
+    for link in found:
+        if alarming(link, len(found)):
+            yield link
+        yield from (as_it_is for as_it_is, mended in repaired(link) if alarming(mended, len(found)))
 
 
 def _at_another_time(claim: Change | Levels, link: Link) -> bool:
@@ -109,15 +118,20 @@ def misprinted(link: Link) -> Iterator[Slot]:
     for slot in link.agreeing:
         if len(slot.cells) == 2 and link.points:
             told = printed_changes(slot.stated, link.line, link.points[0])
-            if len(told) == 1 and told[0].slip in ("digit", "transposition"):
+            if len(told) == 1 and told[0].slip in ("digit", "transposition") and not _is_printed(slot, told[0]):
                 yield told[0]
+
+
+def _is_printed(slot: Slot, told: Slot) -> bool:
+    """Whether a cell prints what two others come to: then it is the sentence that rounds in its own way."""
+    return rounded(abs(slot.predicted), told.cells[0].digit * told.scale) == abs(told.predicted)
 
 
 def _check(slot: Slot) -> Check:
     stated = slot.stated.figure
     cells = tuple(evolve(cell, value=cell.value * slot.scale, digit=cell.digit * slot.scale) for cell in slot.cells)
     formula: Formula = "equal"
-    sign = -1 if (slot.predicted < 0) != (stated.value < 0) else 1
+    sign = slot.sense or (-1 if (slot.predicted < 0) != (stated.value < 0) else 1)
     operands: tuple[Operand, ...] = (Operand(cells[0], sign),)
     predicted = slot.predicted * sign
     if len(cells) == 2:

@@ -172,3 +172,23 @@ def test_sentence_and_amounts_outvote_the_cell_that_prints_a_change() -> None:
     assert changed("7.1%", "7.1%") == []
     assert changed("7.1%", "7.4%") == ["7.1% 7.4"]
     assert changed("7.1%", "2.6%") == []  # on another basis, no slip
+
+
+def lettings(last: str) -> Rows:
+    """An item whose last year may be misprinted."""
+    return [["£000", "2019", "2018"], ["Rental income", last, "149,495"], ["Grants", "8,316", "9,104"]]
+
+
+def test_one_wrong_cell_contradicts_a_level_and_every_change_to_it() -> None:
+    text = "Rental income increased by £26.7 million or 17.9% to £176.2 million in 2019."
+    assert wrong(text, lettings("176,223")) == []
+    assert min(wrong(text, lettings("176,723"))).startswith("17.9% 18.2")
+    assert "£176.2 million 17623000" in wrong(text, lettings("17,623"))
+    assert "£26.7 million -131872000" in wrong(text, lettings("17,623"))  # what it became less what it was
+    assert wrong(text, lettings("231,580")) == []  # another item, or another basis: no slip
+
+
+def test_a_sentence_that_rounds_in_its_own_way_contradicts_no_cell() -> None:
+    rows = [["£000", "2019", "2018", "Change"], ["Rental income", "368,120", "7,265", "360,855"]]
+    text = "Rental income increased by £360.8 million, from £7.3 million in 2018 to £368.1 million in 2019."
+    assert wrong(text, rows) == []
