@@ -13,6 +13,7 @@ import regex
 from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Sentence, Spelled
 from extractor.facts.claims.periods import any_of
+from extractor.facts.claims.places import printed, stretch
 from extractor.facts.claims.symbols import Symbol
 from extractor.normalise.figure import Figure
 from extractor.normalise.hedges import hedge
@@ -101,12 +102,11 @@ def _share(match: "regex.Match[str]") -> Decimal:
 def _percentage(sentence: Sentence, said: Sequence[Symbol], value: Decimal, ratio: Decimal) -> Symbol:
     """The percentage that words stand for: a bound with a hedge to one side, else with play to both."""
     start, end = said[0].start, said[-1].end
-    place = sentence.place
-    shift = place.start
-    text = sentence.text[start - shift : end - shift]
+    shift = sentence.place.start
+    where = stretch(sentence, start, end)
     bounded = hedge(sentence.text, start - shift, end - shift)
     play = min(_PLAY * ratio * HUNDRED, _FARTHEST) if ratio < 1 else _PLAY * ratio * HUNDRED
-    where = TextPlace(place.paragraph, start, end, place.stream, place.name, place.document)
+    text = printed(sentence, where)
     figure = Figure(where, text, value, Decimal(0) if bounded in ("over", "under") else 2 * play, "%", hedge=bounded)
     return Symbol("%", start, end, text, figure)
 

@@ -6,9 +6,8 @@ import regex
 from attrs import frozen
 
 from extractor.facts.claims.claim import Levels, Sentence
-from extractor.facts.claims.symbols import Symbol
+from extractor.facts.claims.symbols import Symbol, figure_of
 from extractor.facts.claims.told import plain
-from extractor.normalise.figure import Figure
 
 _NUMBER = r"[#%p]"
 _JOIN = r"(?:[,;]*&?[ha]*)"
@@ -126,12 +125,12 @@ def _within(sentence: Sentence, letters: str, symbols: Sequence[Symbol]) -> Iter
         for at, (start, end) in zip(match.starts("n"), match.spans("s"), strict=True):
             name = " ".join(symbol.text for symbol in symbols[start:end])
             period = _near(symbols, match, "n", at)
-            yield Levels(sentence, "level", (_figure(symbols[at]),), (period,), (name,))
+            yield Levels(sentence, "level", (figure_of(symbols[at]),), (period,), (name,))
 
 
 def _alike(symbols: Sequence[Symbol], numbers: Sequence[int]) -> bool:
     """Whether these figures can be of one kind: the same letter, and currencies that do not contradict."""
-    figures = [_figure(symbols[at]) for at in numbers]
+    figures = [figure_of(symbols[at]) for at in numbers]
     units = {figure.unit for figure in figures if figure.unit}
     return len({symbols[at].letter for at in numbers}) == 1 and len(units) <= 1
 
@@ -165,11 +164,6 @@ def _plainly(symbols: Sequence[Symbol], at: int) -> bool:
     return (stated or (not verbs and letters[last : last + 1] == "o")) and plain(symbols, at)
 
 
-def _figure(symbol: Symbol) -> Figure:
-    assert symbol.figure is not None
-    return symbol.figure
-
-
 def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> Levels:
     start = match.numbers[0]
     while start > 0 and symbols[start - 1].letter not in ".;#%pk":
@@ -186,7 +180,7 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
     return Levels(
         sentence=sentence,
         form="level" if form == "level" else "pair" if form == "pair" else "list",
-        figures=tuple(_figure(symbols[at]) for at in match.numbers),
+        figures=tuple(figure_of(symbols[at]) for at in match.numbers),
         periods=match.periods,
         subjects=(subject,),
         qualifier=" ".join(behind),

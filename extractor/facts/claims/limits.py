@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Limit, Sentence
 from extractor.facts.claims.phrases import starting
+from extractor.facts.claims.places import stretch
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def limits(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Limit | Ch
                 level = _behind(symbols[end:])
             margin = margin or _margin(symbols[end:])
             if level is not None and _alike(level, limit) and (margin is None or _alike(margin, limit)):
-                word = _place(sentence, symbols[at], symbols[named])
+                word = stretch(sentence, symbols[at].start, symbols[named].end)
                 yield Limit(sentence, word, side, level, limit, margin)
                 yield Change(
                     sentence, word, 0, limit, level, margin, subject=_subject(symbols[:at]), aside=True, planned=True
@@ -136,8 +136,3 @@ def _margin(symbols: Sequence[Symbol]) -> Figure | None:
 
 def _alike(level: Figure, limit: Figure) -> bool:
     return level.unit == limit.unit or (limit.unit == "%" and level.unit == "points")
-
-
-def _place(sentence: Sentence, first: Symbol, last: Symbol) -> TextPlace:
-    place = sentence.place
-    return TextPlace(place.paragraph, first.start, last.end, place.stream, place.name, place.document)

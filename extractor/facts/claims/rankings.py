@@ -9,6 +9,7 @@ from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Extreme, Levels, Ranking, Sentence
 from extractor.facts.claims.periods import any_of
 from extractor.facts.claims.phrases import ending
+from extractor.facts.claims.places import stretch
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
@@ -168,9 +169,8 @@ def _direction(match: "regex.Match[str]") -> int:
 
 
 def _place(sentence: Sentence, match: "regex.Match[str]") -> TextPlace:
-    place = sentence.place
-    start = place.start + match.start()
-    return TextPlace(place.paragraph, start, place.start + match.end(), place.stream, place.name, place.document)
+    shift = sentence.place.start
+    return stretch(sentence, shift + match.start(), shift + match.end())
 
 
 def _beside(sentence: Sentence, symbols: Symbols, match: "regex.Match[str]") -> tuple[Symbols, Symbols]:

@@ -7,7 +7,8 @@ from attrs import evolve
 
 from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Levels, Sentence
-from extractor.facts.claims.symbols import Symbol
+from extractor.facts.claims.places import stretch
+from extractor.facts.claims.symbols import Symbol, figure_of
 from extractor.facts.claims.told import plain
 from extractor.normalise.figure import Figure
 
@@ -38,11 +39,13 @@ def things(sentence: Sentence, symbols: Symbols) -> Iterator[Change | Levels]:
                 continue
             period = periods[0] if periods else ""
             for at, name in zip(numbers, names, strict=True):
-                figure = _figure(symbols[at])
+                figure = figure_of(symbols[at])
                 if pattern is _CHANGED:
                     verb = symbols[match.start("verb")]
                     direction = 1 if verb.letter == "U" else -1
-                    change = Change(sentence, _place(sentence, verb), direction, new_period=period, subject=name)
+                    change = Change(
+                        sentence, stretch(sentence, verb.start, verb.end), direction, new_period=period, subject=name
+                    )
                     yield _told(change, figure)
                 else:
                     sure = plain(symbols, match.start("things"))
@@ -60,7 +63,7 @@ def again(symbols: Symbols, said: Sequence[Change]) -> Iterator[Change]:
         match = _SECOND.match("".join(symbol.letter for symbol in rest[start:]))
         if match is None:
             continue
-        change, old = (_figure(rest[start + match.start(slot)]) for slot in ("change", "old"))
+        change, old = (figure_of(rest[start + match.start(slot)]) for slot in ("change", "old"))
         when = [period for at in match.starts("y") for period in _periods(rest[start:], at)]
         told = evolve(claim, old=old, change=None, percent=None, old_period=when[0] if when else "")
         yield _told(told, change)
@@ -86,16 +89,6 @@ def _periods(symbols: Symbols, at: int) -> tuple[str, ...]:
     return symbols[at].periods if at < len(symbols) and symbols[at].letter == "Y" else ()
 
 
-def _place(sentence: Sentence, symbol: Symbol) -> TextPlace:
-    place = sentence.place
-    return TextPlace(place.paragraph, symbol.start, symbol.end, place.stream, place.name, place.document)
-
-
 def _end(figure: Figure) -> int:
     assert isinstance(figure.place, TextPlace)
     return figure.place.end
-
-
-def _figure(symbol: Symbol) -> Figure:
-    assert symbol.figure is not None
-    return symbol.figure

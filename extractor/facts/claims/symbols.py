@@ -42,6 +42,12 @@ class Symbol:
     lead: str = ""
 
 
+def figure_of(symbol: Symbol) -> Figure:
+    """The figure of a symbol that carries one."""
+    assert symbol.figure is not None
+    return symbol.figure
+
+
 def symbols(text: str, figures: Sequence[Figure]) -> tuple[Symbol, ...]:
     """The symbols of a paragraph's text; `figures` are its values, at places counted in the same text."""
     by_start: dict[int, Figure] = {}

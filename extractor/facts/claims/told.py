@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
-from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Sentence
 from extractor.facts.claims.draft import Draft
-from extractor.facts.claims.symbols import VALUES, Symbol
+from extractor.facts.claims.lookback import repeated
+from extractor.facts.claims.places import stretch
+from extractor.facts.claims.symbols import VALUES, Symbol, figure_of
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
 
@@ -18,10 +19,9 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
     judging = trigger.text.lower() in vocabulary().claims.judging
     figures = {slot: _signed(symbols, symbol, draft, judging=judging) for slot, symbol in draft.slots.items()}
     _scaled(figures)
-    place = sentence.place
     return Change(
         sentence=sentence,
-        word=TextPlace(place.paragraph, trigger.start, trigger.end, place.stream, place.name, place.document),
+        word=stretch(sentence, trigger.start, trigger.end),
         direction=draft.direction,
         old_period=draft.periods.get("old", ""),
         new_period=draft.periods.get("new", "") or _period_before(symbols, index),
@@ -61,7 +61,7 @@ def _aside(before: Sequence[Symbol], own: Collection[int]) -> bool:
         if symbol.letter == "!" and spoken in causes and not _attributive(before, at):
             return True
         clause &= symbol.letter not in "!kz,&"
-        if clause and symbol.letter in VALUES and symbol.start not in own:
+        if clause and symbol.letter in VALUES and symbol.start not in own and not repeated(before, at):
             return True
     return False
 
@@ -92,7 +92,7 @@ def _period_before(symbols: Sequence[Symbol], index: int) -> str:
 def _signed(symbols: Sequence[Symbol], symbol: Symbol, draft: Draft, *, judging: bool) -> Figure:
     """A level called a loss is negative where the other side is none: "to a loss of B from income of A"."""
     sides = [draft.slots[side] for side in ("old", "new") if side in draft.slots]
-    figure = _figure(symbol)
+    figure = figure_of(symbol)
     losses = [side for side in sides if _is_loss(symbols, side)]
     if judging and len(losses) == 2 and symbol in losses:
         return evolve(figure, value=-abs(figure.value))  # a smaller loss is an improvement
@@ -118,11 +118,6 @@ def _scaled(figures: dict[str, Figure]) -> None:
         if abs(figure.value) < 1000:
             scale = scaled.scale
             figures[bare] = evolve(figure, value=figure.value * scale, digit=figure.digit * scale, scale=scale)
-
-
-def _figure(symbol: Symbol) -> Figure:
-    assert symbol.figure is not None
-    return symbol.figure
 
 
 def _subject(symbols: Sequence[Symbol], index: int, draft: Draft) -> str:

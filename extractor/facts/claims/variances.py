@@ -5,10 +5,10 @@ A variance is a change from what was planned: the budget is the old side, the ou
 
 from collections.abc import Iterator, Sequence
 
-from extractor.document import TextPlace
 from extractor.facts.claims.claim import Change, Sentence
 from extractor.facts.claims.limits import limit_behind
 from extractor.facts.claims.phrases import starting
+from extractor.facts.claims.places import stretch
 from extractor.facts.claims.symbols import VALUES, Symbol
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
@@ -36,7 +36,7 @@ def variances(sentence: Sentence, symbols: Symbols) -> Iterator[Change]:
             if margin is not None and not limited and _one_unit(margin, budget, outturn):
                 yield Change(
                     sentence=sentence,
-                    word=_place(sentence, symbols[at], symbols[at + size - 1]),
+                    word=stretch(sentence, symbols[at].start, symbols[at + size - 1].end),
                     direction=direction,
                     old=budget,
                     new=outturn,
@@ -118,8 +118,3 @@ def _named(symbols: Symbols) -> str:
     named = [symbol.text for symbol in symbols if symbol.letter in "wno"]
     telling = any(word.lower() not in vocabulary().claims.small for word in named)
     return " ".join(named) if telling else ""
-
-
-def _place(sentence: Sentence, first: Symbol, last: Symbol) -> TextPlace:
-    place = sentence.place
-    return TextPlace(place.paragraph, first.start, last.end, place.stream, place.name, place.document)

@@ -6,9 +6,9 @@ from functools import cache
 
 import regex
 
-from extractor.document import TextPlace
 from extractor.facts.claims.claim import Count, Nil, Sentence, Trend
 from extractor.facts.claims.periods import any_of
+from extractor.facts.claims.places import stretch
 from extractor.facts.claims.symbols import Symbol
 from extractor.vocabulary import alternatives, vocabulary
 
@@ -59,9 +59,7 @@ def trends(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...
             continue
         letters = "".join(each.letter for each in symbols[at + 2 : at + 5])
         if _steady(following) and not set(letters[:2]) & set("#%pbt"):
-            word = TextPlace(
-                sentence.place.paragraph, symbol.start, following.end, sentence.place.stream, sentence.place.name
-            )
+            word = stretch(sentence, symbol.start, following.end)
             yield Trend(sentence, word, 1 if symbol.letter == "U" else -1, _subject(symbols[:at]), tables)
 
 
@@ -75,7 +73,7 @@ def runs(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...])
         at = next((at for at in reversed(range(len(before))) if before[at].letter in "UD.;!kz"), None)
         if at is not None and before[at].letter in "UD" and steps > 1:
             end = place.start + match.end()
-            word = TextPlace(place.paragraph, before[at].start, end, place.stream, place.name, place.document)
+            word = stretch(sentence, before[at].start, end)
             dated = [symbol.periods[0] for symbol in symbols if symbol.letter == "Y" and symbol.lead != "f"]
             period = dated[0] if len(dated) == 1 else ""
             yield Trend(

@@ -44,7 +44,8 @@ def n103(case: Case) -> str:
     A fraction or multiple in words ("a third of", "doubled", "fell by a quarter", "twice the") may be a tenth off,
     three points at most for a fraction; one that is hedged to one side ("more than doubled") is a bound.
 
-    A limit ("within the budget of £1.2m", "exceeded the target of 90 %") is taken as exact.
+    A limit ("within the budget of £1.2m", "exceeded the target of 90 %") is taken as exact. A variance ("underspent by
+    £1.2m") is held against the columns of a table that has plan and outturn.
 
     What to do: check the figures, then change the word.
     """

@@ -12,6 +12,7 @@ from attrs import evolve
 from extractor.facts.claims.claim import Change
 from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, bounds, identity, judged, negated
+from extractor.relations.narrative.verbal import word
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 HUNDRED = Decimal(100)
@@ -100,19 +101,13 @@ def _in_doubt(check: Check, old: Figure, new: Figure) -> Check:
 
 def direction(claim: Change, old: Figure, new: Figure) -> Check:
     """Whether the word says which way the figures went: the word stands for one step, up or down."""
-    word = Figure(claim.word, spoken(claim), Decimal(claim.direction), Decimal(0))
+    said = word(claim, Decimal(claim.direction))
     low, high = bounds(old), bounds(new)
     step = Decimal((new.value > old.value) - (new.value < old.value))
-    relation = Relation("N103", "order", word, (Operand(new), Operand(old)), 4.0, "the sentence gives both figures")
+    relation = Relation("N103", "order", said, (Operand(new), Operand(old)), 4.0, "the sentence gives both figures")
     doubtful = claim.judging or old.value <= 0 or new.value <= 0 or (low[0] <= high[1] and high[0] <= low[1])
     verdict: Verdict = "agrees" if step == claim.direction else "unclear" if doubtful else "discrepancy"
     return Check(identity(relation), relation, verdict, step, Decimal(claim.direction) - step, step, step)
-
-
-def spoken(claim: Change) -> str:
-    """The trigger as printed."""
-    start = claim.sentence.place.start
-    return claim.sentence.text[claim.word.start - start : claim.word.end - start]
 
 
 def _implied(level: Figure, change: Figure, sign: int) -> Figure:

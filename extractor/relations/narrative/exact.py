@@ -15,20 +15,18 @@ from extractor.normalise.figure import Hedge
 from extractor.normalise.labels import totality, words
 from extractor.relations.bounds import digits
 from extractor.relations.narrative.links import Link
-from extractor.relations.narrative.slots import RATES, Slot
+from extractor.relations.narrative.slots import RARE, RATES, Slot, slip_bits
 from extractor.relations.narrative.spoken import Spoken
 from extractor.relations.narrative.subjects import around, label_words, named, subject_text
 from extractor.relations.narrative.verdicts import backwards, compared
 from extractor.relations.relation import Check
-from extractor.relations.slips import Slip
 from extractor.vocabulary import vocabulary
 
 _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
 _SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
 _LOOKED_AT = 100  # hypotheses of a claim, the best first: what a hundred items could be is said of none
-_SCALES = 4  # in which cells are tried where nothing tells theirs
-_SLIPS: tuple[Slip, ...] = ("digit", "transposition", "scale")  # those that are rare between strangers
+_SCALES = 3  # in which cells are tried where nothing tells theirs
 
 
 def contradictions(
@@ -73,7 +71,7 @@ def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tri
         return False  # a part or a neighbour of something else, on a basis of its own
     (slot,) = link.slots
     figure, known = slot.stated.figure, link.line.table in told
-    if slot.slip not in _SLIPS or figure.hedge in ("over", "under"):
+    if slot.slip not in RARE or figure.hedge in ("over", "under"):
         return False
     known_scale = _scaled(slot, told.get(link.line.table, Spoken()))
     if slot.slip == "scale" and not known_scale:
@@ -81,12 +79,7 @@ def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tri
     if link.foreign > digits(figure) - (0 if known else 2):
         return False  # few digits and many strange words: another matter
     chances = max(tried, 1) * (1 if known_scale else _SCALES)
-    return link.words + _slip_bits(digits(figure)) - log2(chances) >= _SLIPPED
-
-
-def _slip_bits(shown: int) -> float:
-    """How unlikely it is that a stranger's figure of so many digits is one slip away: 9 digits for each, and swaps."""
-    return max(0.0, log2(9 * 10 ** (shown - 1) / (10 * shown + 4)))
+    return link.words + slip_bits(slot) - log2(chances) >= _SLIPPED
 
 
 def _holds(link: Link, spoken: Spoken) -> bool:

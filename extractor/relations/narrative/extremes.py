@@ -9,8 +9,9 @@ from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import identity
 from extractor.relations.narrative.links import Link, links
-from extractor.relations.narrative.rankings import sign, word
+from extractor.relations.narrative.rankings import sign
 from extractor.relations.narrative.subjects import label_words, subject_words
+from extractor.relations.narrative.verbal import word
 from extractor.relations.narrative.verdicts import believable, judgement
 from extractor.relations.relation import Check, Operand, Relation
 

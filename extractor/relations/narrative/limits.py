@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.facts.claims.claim import Limit
-from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, bounds, identity, judged
+from extractor.relations.narrative.verbal import word
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 
@@ -16,9 +16,10 @@ def limited(claim: Limit) -> Iterator[Check]:
     step = (level.value > limit.value) - (level.value < limit.value)
     meets = low <= limit.value <= high  # a limit is exact, and "below" before it is no hedge of it
     verdict: Verdict = "agrees" if step == claim.side else "rounding" if meets else "discrepancy"
-    word, place = _word(claim), Decimal(2 if verdict == "discrepancy" else 1)
+    said = word(claim, Decimal(1))  # that the level comes first, from below for one that is kept
+    place = Decimal(2 if verdict == "discrepancy" else 1)
     operands = (Operand(level), Operand(limit))
-    relation = Relation("N103", "order", word, operands, 4.0, "the sentence gives the level and its limit")
+    relation = Relation("N103", "order", said, operands, 4.0, "the sentence gives the level and its limit")
     yield Check(identity(relation), relation, verdict, place, 1 - place, place, place)
     if claim.margin is not None and claim.margin.unit == level.unit and verdict == "agrees":
         first, second = (level, limit) if claim.side > 0 else (limit, level)
@@ -29,10 +30,3 @@ def limited(claim: Limit) -> Iterator[Check]:
         play = (level.digit + limit.digit) / 2
         value = abs(level.value - limit.value)
         yield judged(margin, value, (value - play, value + play))
-
-
-def _word(claim: Limit) -> Figure:
-    """The words as printed: they say that the level comes first, from below for one that is kept."""
-    start = claim.sentence.place.start
-    text = claim.sentence.text[claim.word.start - start : claim.word.end - start]
-    return Figure(claim.word, text, Decimal(1), Decimal(0))

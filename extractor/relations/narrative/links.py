@@ -17,7 +17,7 @@ from extractor.facts.units import unit
 from extractor.normalise.figure import Figure
 from extractor.relations.narrative.hypotheses import hypotheses
 from extractor.relations.narrative.slots import Slot, stated
-from extractor.relations.narrative.subjects import around, generic, name_words, named, needed_words
+from extractor.relations.narrative.subjects import alias_words, around, generic, name_words, named, needed_words
 
 _WORD, _WORDS = 3.0, 9.0  # bits of a word that label and subject share, and of all of them
 STRANGER = 1.5  # bits that a word of the sentence takes off which the table lacks
@@ -100,7 +100,8 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         for slots, points, periods in hypotheses(claim, wanted, line):
             turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
-            missing = len((needed_words(line.label) or label) & label - matched)
+            alias = alias_words(line.label)
+            missing = len((needed_words(line.label) or label) & label - matched) if not alias or alias - subject else 0
             found.append(Link(line, slots, matched, missing, strangers, periods, turned, points, by_name))
     return sorted(found, key=lambda link: -link.score)
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from attrs import frozen
 
-from extractor.facts.claims.claim import Extreme, Ranking
+from extractor.facts.claims.claim import Ranking
 from extractor.facts.claims.words import tables_named
 from extractor.facts.table import Line, TableFacts
 from extractor.normalise.figure import Figure
@@ -19,6 +19,7 @@ from extractor.normalise.labels import named, totality, words
 from extractor.normalise.periods import agree, period
 from extractor.relations.bounds import digits, identity
 from extractor.relations.narrative.subjects import label_words, subject_words
+from extractor.relations.narrative.verbal import word
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 from extractor.vocabulary import vocabulary
 
@@ -165,12 +166,6 @@ def _check(claim: Ranking, reading: _Reading) -> Check:
     relation = Relation("N103", "order", stated, operands, 4.0, "the table lists the item among others of its kind")
     verdict: Verdict = "agrees" if place == claim.rank else "discrepancy"
     return Check(identity(relation), relation, verdict, place, stated.value - place, place, place)
-
-
-def word(claim: Ranking | Extreme, value: Decimal) -> Figure:
-    """The superlative as printed, standing for a place among others."""
-    start = claim.sentence.place.start
-    return Figure(claim.word, claim.sentence.text[claim.word.start - start : claim.word.end - start], value, Decimal(0))
 
 
 @cache

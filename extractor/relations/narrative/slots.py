@@ -15,7 +15,7 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Dated, Derived, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.periods import agree
-from extractor.relations.bounds import bounds, rounded
+from extractor.relations.bounds import bounds, digits, rounded
 from extractor.relations.slips import Slip, slip
 
 Role = Literal["new", "old", "change", "percent"]
@@ -25,6 +25,9 @@ RATES = ("%", "points", "bps")
 """Units that no scale multiplies."""
 
 _COARSE = 20  # a cell whose half unit is more than a 20th of it
+RARE: tuple[Slip, ...] = ("digit", "transposition", "scale")
+"""The slips that are rare between the figures of different things."""
+
 _CAP = 20.0  # bits of one figure
 _TWO_DIGITS = 10  # a figure of one digit is one slip away from every other
 _SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
@@ -207,6 +210,17 @@ def percent_play(cells: Sequence[Figure]) -> Decimal:
     if not then.value:
         return Decimal(0)
     return HUNDRED * (now.digit / 2 + abs(now.value / then.value) * then.digit / 2) / abs(then.value)
+
+
+def slip_bits(slot: Slot) -> float:
+    """How unlikely it is that a stranger's figure of so many digits is one slip away.
+
+    A digit or two neighbours may be wrong in ten ways for each digit, the scale in four; digits lost or added and the
+    like are as many again.
+    """
+    shown = digits(slot.stated.figure)
+    ways = 10 * shown + 4 if slot.slip in RARE else 21 * shown
+    return max(0.0, log2(9 * 10 ** (shown - 1) / ways)) if slot.slip else 0.0
 
 
 def _slip(figure: Figure, predicted: Decimal) -> Slip | None:

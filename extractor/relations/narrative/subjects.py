@@ -10,6 +10,7 @@ from extractor.normalise.labels import stripped, words
 from extractor.normalise.periods import periods
 from extractor.vocabulary import vocabulary
 
+_SHORT = 3  # letters of an abbreviation that is a name
 _ASIDE = re.compile(r"\([^()]*\)/?|/\([^()]*\)")
 
 
@@ -27,6 +28,14 @@ def subject_text(claim: Change | Levels) -> str:
 def label_words(label: str) -> frozenset[str]:
     """The words of a label that say what the item is."""
     return frozenset(words(stripped(label))) - _small()
+
+
+@lru_cache(maxsize=1 << 14)
+def alias_words(label: str) -> frozenset[str]:
+    """The words of another name in brackets, "EBITDA" or "interest result"; a lone word is none, as in "(loss)"."""
+    names = (match[0].strip("()/") for match in _ASIDE.finditer(label))
+    found = [name for name in names if len(label_words(name)) > 1 or (len(name) >= _SHORT and name.isupper())]
+    return label_words(found[0]) if len(found) == 1 else frozenset()
 
 
 def name_words(line: Timeline) -> frozenset[str]:

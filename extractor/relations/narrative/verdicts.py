@@ -12,11 +12,11 @@ from attrs import evolve
 
 from extractor.facts.claims.claim import Change, Levels
 from extractor.normalise.figure import Figure
-from extractor.relations.bounds import bits, digits, identity, negated, rounded
+from extractor.relations.bounds import bits, identity, negated, rounded
 from extractor.relations.narrative.arithmetic import direction
 from extractor.relations.narrative.links import STRANGER, Link, spoken_of
 from extractor.relations.narrative.repaired import repaired
-from extractor.relations.narrative.slots import RATES, Slot, percent_play, printed_changes
+from extractor.relations.narrative.slots import RATES, Slot, percent_play, printed_changes, slip_bits
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
 
 _ENOUGH = 5.0  # bits that make a link
@@ -74,7 +74,7 @@ def alarming(link: Link, tried: int) -> bool:
     effect. Where several do not, it is another item.
     """
     wrong = [slot for slot in link.slots if not slot.agrees]
-    slips = sum(_slip_bits(slot) for slot in wrong if slot.slip)
+    slips = sum(map(slip_bits, wrong))
     strange = sum(not slot.slip for slot in wrong)
     exact = link.coverage == 1 and link.foreign == 0 and link.periods > 0
     words = link.words + STRANGER * max(0, link.foreign - _NAME)
@@ -99,12 +99,6 @@ def backwards(link: Link) -> bool:
 def _threshold(figure: Figure) -> bool:
     """Whether a figure is a bound given to its last digit: what is above or below it is meant, not how much it is."""
     return figure.hedge in ("over", "under") and len(figure.value.normalize().as_tuple().digits) > _BOUND
-
-
-def _slip_bits(slot: Slot) -> float:
-    """How unlikely it is that a stranger's figure of so many digits is one slip away: about 21 slips for each digit."""
-    shown = digits(slot.stated.figure)
-    return max(0.0, log2(9 * 10 ** (shown - 1) / (21 * shown)))
 
 
 def compared(link: Link) -> Iterator[Check]:

@@ -15,6 +15,7 @@ from extractor.normalise.labels import words
 from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.agreement.printings import key_of, similar
 from extractor.relations.bounds import at, identity, meet
+from extractor.relations.narrative.verbal import word
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 _FOOTNOTE = 10
@@ -85,10 +86,9 @@ def steady(claim: Trend, lines: Sequence[Timeline]) -> Iterator[Check]:
     if len(figures) <= steps and not turned:
         return  # the table does not go back so far
     kept = Decimal(max(0, len(figures) - 1 - turned))
-    start = claim.sentence.place.start
-    text = claim.sentence.text[claim.word.start - start : claim.word.end - start]
-    word = Figure(claim.word, text, steps, Decimal(0))
-    relation = Relation("N103", "order", word, tuple(map(Operand, figures)), 4.0, "the item of the table it names")
+    relation = Relation(
+        "N103", "order", word(claim, steps), tuple(map(Operand, figures)), 4.0, "the item of the table it names"
+    )
     verdict: Verdict = "agrees" if kept == steps else "discrepancy"
     yield Check(identity(relation), relation, verdict, kept, steps - kept, kept, kept)
 
