@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment
@@ -87,10 +88,17 @@ def blocks(lines: Sequence[Line], level: Sequence[Edge] = ()) -> list[tuple[int,
             i += 1
             continue
         end = _end(lines, is_row, i, width)
-        if sum(is_row[i:end]) >= 2:
-            found.append((i, end))
+        start = next((j for j in range(i + 1, end) if is_row[j]), end) if _aloof(lines[i:end]) else i
+        if sum(is_row[start:end]) >= 2:
+            found.append((start, end))
         i = end
     return [part for start, end in found for part in _repeats(lines, start, end, level)]
+
+
+def _aloof(block: Sequence[Line]) -> bool:
+    """Whether the first line stands so far above the others that it heads the page: a title and the number."""
+    steps = [below.base - above.base for above, below in pairwise(block)]
+    return len(steps) > 2 and bool(figures(block[0])) and steps[0] > max(2.5 * block[0].size, 2 * median(steps[1:]))
 
 
 def _end(lines: Sequence[Line], is_row: Sequence[bool], start: int, width: float) -> int:

@@ -114,7 +114,16 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
         and (figures >= 0.4 or listed)
         and fill >= (0.3 if marks else 0.4)
         and not _axis(lines, found, numeric)
+        and not (len(found) == 2 and not has_header and _contents(lines))
     )
+
+
+def _contents(lines: Sequence[Line]) -> bool:
+    """Whether this is a list of contents: headings, each with a page that is no lower than the one before."""
+    rows = [line for line in lines if len(line.segments) > 1]
+    pages = [int(line.segments[-1].text) for line in rows if line.segments[-1].text.isdecimal()]
+    named = sum(line.segments[0].kind == "text" for line in rows)
+    return len(pages) == len(rows) > 5 and named > 0.8 * len(rows) and pages == sorted(pages) and pages[0] < pages[-1]
 
 
 def _axis(lines: Sequence[Line], found: Sequence[Column], numeric: Sequence[int]) -> bool:

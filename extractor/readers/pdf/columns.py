@@ -8,6 +8,8 @@ from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, numbering
 from extractor.readers.pdf.lines import segment as made
 
+BLANK = 0.36  # of the size of type: no font's blank is wider
+
 
 class Column(NamedTuple):
     """From where to where the texts of a column reach."""
@@ -137,10 +139,11 @@ def _pieces(segment: Segment, found: Sequence[Column]) -> list[Segment] | None:
     if sorted(set(chosen)) != chosen:
         return None
     others = [gap for i, gap in enumerate(gaps) if i not in chosen]
-    if others and min(gaps[i] for i in chosen) < 1.25 * max(others):
-        return None
     bounds = [0, *(i + 1 for i in chosen), len(words)]
     pieces = [made(words[a:b], words[a:b]) for a, b in pairwise(bounds)]
+    usual = 1.25 * max(others) if others else 0.0 if all(piece.numeric for piece in pieces) else BLANK * segment.size
+    if min(gaps[i] for i in chosen) < usual:
+        return None
     near = 0.6 * segment.size
     fits = (
         all(abs(p.x0 - c.x0) <= near for p, c in zip(pieces, found, strict=True)),

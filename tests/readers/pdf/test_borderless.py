@@ -277,3 +277,37 @@ def test_numbers_of_columns_in_brackets_are_a_row_of_their_own() -> None:
     lines = [["Service", "Budget", "Change", "Actual", "Share"], numbers, *BODY]
     (table,) = read(lambda canvas: rows(canvas, lines)).tables()
     assert grid(table) == lines
+
+
+def test_list_of_contents_is_no_table() -> None:
+    names = ["Introduction", "What we did", "What it cost", "Who paid", "What comes next", "Thanks", "Notes"]
+    lines = [[f"{n}. {name} {'.' * 20}", str(4 * n - 1)] for n, name in enumerate(names, 1)]
+    assert list(read(lambda canvas: rows(canvas, lines, at=(60, 500))).tables()) == []
+
+
+def test_list_of_counts_that_fall_is_a_table() -> None:
+    lines = [["Museums", "12"], ["Libraries", "8"], ["Parks", "23"], ["Sports", "4"], ["Arts", "3"], ["Music", "9"]]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines
+
+
+def test_header_of_the_page_stays_outside() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [["Annual report 2020", "", "", "", "17"]], top=60)
+        rows(canvas, BODY)
+
+    (table,) = read(page).tables()
+    assert grid(table) == BODY
+
+
+def test_heading_of_two_words_over_a_gutter_stays_whole() -> None:
+    head = ["Service", "Boys", "Girls", "Boys", "Girls"]
+    body = [["Arts", "12", "14", "9", "8"], ["Music", "8", "7", "11", "12"], ["Sports", "21", "19", "30", "28"]]
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawCentredString(265, 714, "Primary schools")
+        canvas.drawCentredString(385, 714, "Secondary schools")
+        rows(canvas, [head, *body], at=(60, 260, 300, 380, 420))
+
+    (table,) = read(page).tables()
+    assert spans(table)["Primary schools"] == spans(table)["Secondary schools"] == (1, 2)
