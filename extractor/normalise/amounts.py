@@ -20,6 +20,9 @@ from extractor.vocabulary import alternatives, vocabulary
 
 ZERO = Decimal(0)
 
+LONGEST = 200
+"""Characters of a cell that prints figures; a longer one is a text, or not meant to be read."""
+
 UNPAIRED = "a bracket has no partner"
 UNGROUPED = "the digits are not grouped as in any number"
 
@@ -80,6 +83,8 @@ def further(held: Held, text: str, at: CellPlace) -> tuple[Content, ...]:
 @lru_cache(maxsize=1 << 17)
 def reading(text: str, mark: DecimalSign = ".", *, years: bool = False) -> Held:
     """What a text says by itself, None when it is words or nothing at all."""
+    if len(text) > LONGEST:
+        return None
     if simple := _SIMPLE.fullmatch(text):
         return _simple(simple, mark)
     plain = unmarked(text)

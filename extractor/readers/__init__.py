@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISCHR
 from typing import Literal
 
 from attrs import evolve
@@ -13,6 +14,12 @@ View = Literal["final", "original"]
 
 LARGEST, SPARSEST = 2_000_000, 20
 """Positions in a table, and positions for each cell written, which together no honest table exceeds."""
+
+MERGED, REACHED = 100_000, 1_000
+"""The same where cells reach over others: outside workbooks a table has no empty positions of its own."""
+
+HEAVIEST = 512 << 20
+"""Bytes of a file; real documents have a hundredth of that."""
 
 
 def read(path: str, view: View = "final", password: str | None = None, jobs: int = 1) -> Document:
@@ -78,21 +85,27 @@ def transcribe(data: bytes, path: str, view: View = "final", password: str | Non
 def bounded(document: Document) -> Document:
     """The document, if its tables are of a size that was written out: spans alone can claim any number of cells."""
     for table in document.tables():
-        positions = table.rows * table.columns
-        if positions > LARGEST and positions > SPARSEST * len(table.cells):
+        positions, cells = table.rows * table.columns, len(table.cells)
+        merged = not table.sheet and positions > MERGED and positions > REACHED * cells
+        if merged or (positions > LARGEST and positions > SPARSEST * cells):
             raise UnreadableError(f"claims a table of {table.rows} by {table.columns} cells, more than is safe")
     return document
 
 
 def _content(path: str) -> bytes:
     try:
-        data = Path(path).read_bytes()
+        if S_ISCHR(Path(path).stat().st_mode):
+            raise UnreadableError("is a device, no document")
+        with Path(path).open("rb") as file:
+            data = file.read(HEAVIEST + 1)
     except FileNotFoundError as error:
         raise UnreadableError("no such file") from error
     except IsADirectoryError as error:
         raise UnreadableError("is a directory") from error
     except (OSError, ValueError) as error:
         raise UnreadableError(f"cannot be opened ({getattr(error, 'strerror', None) or error})") from error
+    if len(data) > HEAVIEST:
+        raise UnreadableError(f"is larger than {HEAVIEST >> 20} MB, more than is safe")
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableError("is empty")
     return data

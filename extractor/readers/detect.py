@@ -45,6 +45,8 @@ def detect(data: bytes, path: str) -> Format:
     text = decode(data)
     if HTML.match(text[:SAMPLE]):
         return "html"
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise UnreadableError("is XML of a kind this program does not read")
     return "csv" if path.lower().endswith((".csv", ".tsv")) or delimited.looks_like_one(text) else "text"
 
 

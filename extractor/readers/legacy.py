@@ -20,7 +20,7 @@ def modern(data: bytes, kind: str) -> bytes:
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise UnreadableError(
-            f"is a {kind.upper()} file, which needs LibreOffice; install it or save the file as {TARGETS[kind].upper()}"
+            f"needs LibreOffice, as all {kind.upper()} files do; install it or save the file as {TARGETS[kind].upper()}"
         )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, f"document.{kind}")
@@ -31,4 +31,4 @@ def modern(data: bytes, kind: str) -> bytes:
             subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603  # no shell, and only our own names
             return source.with_suffix(f".{TARGETS[kind]}").read_bytes()
         except (OSError, subprocess.SubprocessError) as error:
-            raise UnreadableError(f"is a {kind.upper()} file that LibreOffice could not convert") from error
+            raise UnreadableError(f"could not be converted from {kind.upper()} by LibreOffice") from error

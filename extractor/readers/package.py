@@ -124,6 +124,8 @@ def parse(data: bytes, name: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if "depth" in str(error):  # more than 256 elements within each other
+            raise UnreadableError("nested too deeply to be read") from error
         raise UnreadableError(f"is damaged ({name} is no sound XML)") from error
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs do not know a tree that was parsed
         raise UnreadableError(f"declares entities in {name}, which no such document needs")

@@ -4,6 +4,7 @@ import io
 import re
 import socket
 import struct
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor import readers
 from extractor.document import UnreadableError
+from extractor.pipeline import reconcile
 from extractor.readers import bounded, read, transcribe
 from extractor.readers import package as packages
 from tests.readers.sheetfiles import styles, workbook
@@ -166,6 +169,14 @@ def test_a_thousand_nested_tables_take_a_thousand_times_as_long_as_one() -> None
     assert seconds(1600) < 10 * seconds(400)
 
 
+def test_tables_nested_without_end() -> None:
+    nested = table(row("1"))
+    for _ in range(300):
+        nested = table(row(cell(nested + paragraph("12"))))
+    with pytest.raises(UnreadableError, match="nested too deeply"):
+        transcribe(package(nested), "a.docx")
+
+
 def test_a_page_nested_without_end(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
     file.write_text("<html>" + "<div>" * 5000 + "986")
@@ -187,6 +198,40 @@ def test_spans_without_end_make_no_large_grid(tmp_path: Path) -> None:
     wide = table(row(cell("a", '<w:gridSpan w:val="2147483647"/>')))
     (laid,) = transcribe(package(wide), "a.docx").tables()
     assert laid.columns <= 1000
+
+
+def test_cells_that_reach_over_all_others_make_no_large_grid() -> None:
+    """Each reaches down to the end, so that the next row begins to the right of it."""
+    page = "<table>" + 40 * "<tr><td rowspan=65534 colspan=1000>1</td></tr>" + "</table>"
+    with pytest.raises(UnreadableError, match="40 by 39001 cells"):
+        bounded(transcribe(page.encode(), "a.html"))
+    plain = "<table>" + 400 * f"<tr>{300 * '<td>1</td>'}</tr>" + "</table>"
+    assert bounded(transcribe(plain.encode(), "a.html")).blocks
+
+
+def test_a_number_without_end_is_no_figure() -> None:
+    data = f"Item,2019,2020\nRent,12,{200_000 * '9'}\nTotal,12,5\n".encode()
+    begun = time.process_time()
+    assert not [check for check in reconcile(transcribe(data, "a.csv")).checks if check.verdict == "discrepancy"]
+    assert time.process_time() - begun < 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices are files elsewhere only")
+def test_a_device_is_no_document() -> None:
+    with pytest.raises(UnreadableError, match="is a device"):
+        read("/dev/zero")
+
+
+def test_a_file_larger_than_any_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "HEAVIEST", 1 << 20)
+    (tmp_path / "a.txt").write_bytes(b"a" * (1 << 20) + b"b")
+    with pytest.raises(UnreadableError, match="larger than 1 MB"):
+        read(str(tmp_path / "a.txt"))
+
+
+def test_xml_of_other_kinds_is_no_text() -> None:
+    with pytest.raises(UnreadableError, match="XML of a kind"):
+        transcribe(b'<?xml version="1.0"?>\n<office:document xmlns:office="a">12</office:document>', "a.fodt")
 
 
 def test_numbers_that_are_none_in_attributes() -> None:

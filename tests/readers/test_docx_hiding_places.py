@@ -103,6 +103,13 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
+DIAGRAM = (
+    f"<dgm:dataModel {NAMESPACES}><dgm:ptLst><dgm:pt><dgm:t><a:p><a:r><a:t>Budget</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    "<dgm:pt/><dgm:pt><dgm:t><a:p><a:r><a:t>Pay </a:t></a:r></a:p>"
+    f"<a:p><a:r><a:t>{FIGURE}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    "</dgm:ptLst></dgm:dataModel>"
+)
+
 CHANGE = 'w:id="1" w:author="A. Auditor" w:date="2020-01-02T03:04:05Z"'
 
 CASES = {
@@ -125,6 +132,21 @@ CASES = {
     "custom XML": Case(f"<w:customXml>{paragraph(f'<w:customXml>{run(FIGURE)}</w:customXml>')}</w:customXml>", text(0)),
     "simple field": Case(paragraph(f'<w:fldSimple w:instr=" =SUM(ABOVE) ">{run(FIGURE)}</w:fldSimple>'), text(0)),
     "field of several runs": Case(paragraph(sequence(' =SUM(ABOVE) \\# "#,##0" ', FIGURE)), text(0)),
+    "entry chosen from a list": Case(
+        paragraph(
+            "It is ",
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="nil"/>'
+            f'<w:listEntry w:val="{FIGURE}"/></w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN'
+            '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+        text(6),
+    ),
+    "shape of a diagram": Case(
+        paragraph(drawing('<dgm:relIds r:dm="d"/>')),
+        text(4, 1, "box", "0"),
+        {"diagrams/data1.xml": DIAGRAM},
+        {"d": ("diagramData", "diagrams/data1.xml")},
+    ),
     "inserted": Case(paragraph("It is ", f"<w:ins {CHANGE}>{run(FIGURE)}</w:ins>"), text(6)),
     "moved": Case(paragraph("It is ", f"<w:moveTo {CHANGE}>{run(FIGURE)}</w:moveTo>"), text(6)),
     "inserted in a link in a control": Case(
@@ -608,3 +630,16 @@ def test_pages_counted_of_another_text_are_not_believed() -> None:
 def test_groups_of_digits_from_right_to_left(stored: str, seen: str) -> None:
     assert texts(document(paragraph(run(stored, "<w:rtl/>")))) == [seen]
     assert texts(document(paragraph(run(stored, '<w:rtl w:val="0"/>')))) == [stored]
+
+
+def test_cells_that_tracked_changes_take_out_or_put_in() -> None:
+    gone, new = (cell(text, f"<w:{change} {CHANGE}/>") for text, change in (("12", "cellDel"), ("15", "cellIns")))
+    data = package(table(row("Rent", gone, new)))
+    for view, expected in (("final", ["Rent", "15"]), ("original", ["Rent", "12"])):
+        (found,) = docx.read(data, "a.docx", "", view).tables()
+        assert [each.text for each in found.cells] == expected
+
+
+def test_a_document_put_in_as_a_whole_is_not_passed_over_in_silence() -> None:
+    pictures = [each for each in document('<w:altChunk r:id="a"/>').blocks if isinstance(each, Picture)]
+    assert [each.description for each in pictures] == ["a document put in as a whole"]

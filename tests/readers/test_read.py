@@ -88,7 +88,7 @@ OLD = {
 @pytest.mark.parametrize("kind", OLD)
 def test_formats_of_the_past_need_libreoffice(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(UnreadableError, match=f"is a {kind.upper()} file, which needs LibreOffice"):
+    with pytest.raises(UnreadableError, match=f"needs LibreOffice, as all {kind.upper()} files do"):
         transcribe(OLD[kind], "a.docx")
 
 
@@ -110,5 +110,5 @@ def test_libreoffice_converts_where_it_is(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert document.sha256 == hashlib.sha256(OLD["doc"]).hexdigest()
     for failure in ("exit 1", "exit 0"):
         program(tmp_path, failure)
-        with pytest.raises(UnreadableError, match="could not convert"):
+        with pytest.raises(UnreadableError, match="could not be converted"):
             transcribe(OLD["rtf"], "a.rtf")

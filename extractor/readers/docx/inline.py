@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import define, evolve, field
 
 from extractor.document import Mark
+from extractor.readers.attributes import whole
 from extractor.readers.counting import spelled
 from extractor.readers.docx.names import MC, VAL, M, W
 from extractor.readers.docx.numbering import Numbering
@@ -24,10 +25,14 @@ SYMBOLS = {code: chr(code) for code in range(0x20, 0x7F)} | {0x2D: "\u2212", 0xA
 
 @define
 class Field:
-    """A field that has begun: its code, whether its result is being read, and where that began."""
+    """A field that has begun: its code, whether its result is being read, and where that began.
+
+    `chosen` is the entry of a list that is shown, where it offers one.
+    """
 
     line: Line
     code: str = ""
+    chosen: str = ""
     result: bool = False
     start: int = 0
 
@@ -201,7 +206,7 @@ def _mathematics(reading: Reading, element: Element, line: Line, style: str) -> 
 def _field_character(reading: Reading, element: Element, line: Line) -> None:
     match element.get(f"{W}fldCharType"):
         case "begin":
-            reading.fields.append(Field(line))
+            reading.fields.append(Field(line, start=line.length, chosen=_chosen(element)))
         case "separate" if reading.fields:
             code = reading.fields[-1]
             code.line, code.result, code.start = line, True, line.length
@@ -209,8 +214,20 @@ def _field_character(reading: Reading, element: Element, line: Line) -> None:
             ended = reading.fields.pop()
             if number := _list_number(reading, ended.code, line):
                 line.add(number)
+            if ended.chosen and line.length == ended.start and reading.shown():
+                line.add(ended.chosen)
             if ended.result and (mark := ended.mark(line)):
                 line.marks.append(mark)
+
+
+def _chosen(element: Element) -> str:
+    """What a field shows of the list that it offers: its first entry, unless it says another one."""
+    offered = element.find(f"{W}ffData/{W}ddList")
+    if offered is None:
+        return ""
+    entries = [each.get(VAL, "") for each in offered.iterchildren(f"{W}listEntry")]
+    said = next((whole(each.get(VAL)) for name in ("result", "default") for each in offered.iterchildren(W + name)), 0)
+    return entries[said] if said is not None and 0 <= said < len(entries) else ""
 
 
 def _list_number(reading: Reading, code: str, line: Line) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from extractor.document import Chart, Table, UnreadableError
-from extractor.readers.docx.names import CX, MC, WP, C, O, R, W
+from extractor.readers.docx.names import CX, DGM, MC, WP, A, C, O, R, W
 from extractor.readers.package import Element, Package, Relationship
 
 NOWHERE = Relationship("", "")
@@ -21,6 +21,22 @@ def outermost(element: Element, *tags: str) -> Iterator[Element]:
 def boxes(element: Element) -> tuple[Element, ...]:
     """The contents of the text boxes of a drawing."""
     return tuple(outermost(element, f"{W}txbxContent"))
+
+
+def diagram_parts(element: Element, parts: Mapping[str, Relationship]) -> tuple[str, ...]:
+    """The names of the parts of a drawing's diagrams."""
+    return tuple(parts.get(each.get(f"{R}dm", ""), NOWHERE).target for each in element.iter(f"{DGM}relIds"))
+
+
+def diagram(package: Package, part: str) -> tuple[str, ...]:
+    """The texts of the shapes of a diagram (ECMA-376 21.4)."""
+    root = package.xml(part)
+    return () if root is None else tuple(filter(None, map(_written, root.iter(f"{DGM}pt"))))
+
+
+def _written(shape: Element) -> str:
+    lines = ("".join(each.text or "" for each in line.iter(f"{A}t")) for line in shape.iter(f"{A}p"))
+    return "\n".join(line.strip() for line in lines if line.strip())
 
 
 def chart_parts(element: Element, parts: Mapping[str, Relationship]) -> tuple[str, ...]:

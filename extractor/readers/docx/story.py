@@ -59,6 +59,8 @@ class Story:
                 self.reading.waiting.append(child.get(f"{W}name", ""))
             elif tag == f"{MC}AlternateContent" and len(child):
                 self.flow(child[0])
+            elif tag == f"{W}altChunk":  # another document, which only a word processor puts in here
+                self.blocks.append(Picture(self.reading.page if self.stream == "text" else None, INSERTED))
 
     def aside(self, element: Element, stream: Stream, name: str, parts: Mapping[str, Relationship]) -> None:
         """Reads what stands outside the running text: a note, a box, a comment, a header."""
@@ -183,7 +185,10 @@ class Story:
         start = ended = begun = self.reading.page
         first = True
         for each in _inner(element, CELL):
-            form = shape(each.find(CELL_PROPERTIES))
+            said = each.find(CELL_PROPERTIES)
+            if said is not None and said.find(UNSEEN_CELL[self.reading.view]) is not None:
+                continue
+            form = shape(said)
             if form.leftwards and not first:
                 filled.widen(form.width)
                 column += form.width
@@ -223,6 +228,10 @@ class Story:
             for content in objects.boxes(element):
                 name, self.boxes = str(self.boxes), self.boxes + 1
                 self.aside(content, "box", name, self.parts)
+            for part in self._unread(objects.diagram_parts(element, self.parts)):
+                name, self.boxes = str(self.boxes), self.boxes + 1
+                texts = objects.diagram(self.package, part)
+                self.blocks += [Paragraph(text, number, "box", name, page=page) for number, text in enumerate(texts)]
             for part in self._unread(objects.chart_parts(element, self.parts)):
                 chart = objects.chart(self.package, part, self.charts, page)
                 if chart is not None:
@@ -244,7 +253,13 @@ class Story:
 
 PARAGRAPH, PROPERTIES, TABLE, CELL, CELL_PROPERTIES = (W + name for name in ("p", "pPr", "tbl", "tc", "tcPr"))
 
+INSERTED = "a document put in as a whole"
+"""What stands for a document within this one that is not read."""
+
 BOOKMARK = f"{W}bookmarkStart"
+
+UNSEEN_CELL = {"final": f"{W}cellDel", "original": f"{W}cellIns"}
+"""How a tracked change says that a cell is not part of a view."""
 
 WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml"})
 """What may stand between a table and its rows, or a row and its cells."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
+from extractor.relations.tables.abreast import joined
 from extractor.relations.tables.assertions import asserted
 from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
@@ -28,7 +29,7 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 
 def _table(facts: TableFacts) -> Iterator[Check]:
-    seen = views(facts)
+    seen = tuple(map(joined, views(facts)))
     for view, supports in _read(facts, seen):
         for support, wrong in zip(supports, asserted(view, supports), strict=True):
             yield from recomputed(view, support, wrong)
@@ -41,7 +42,7 @@ def _read(facts: TableFacts, seen: Sequence[View]) -> list[tuple[View, tuple[Sup
     coarse = coarseness(facts)
     if max(coarse, default=1) == 1:
         return printed
-    rounded = [(view, structure(view)) for view in views(facts, coarse)]
+    rounded = [(view, structure(view)) for view in map(joined, views(facts, coarse))]
     if any(base in RANDOM for base in coarse):
         return rounded
     exact, rough = _agreeing(printed), _agreeing(rounded)
