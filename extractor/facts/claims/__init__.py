@@ -1,6 +1,6 @@
 """What the sentences of a document say about figures: from paragraphs to claims."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.document import Document, Paragraph, TextPlace
 from extractor.facts.claims.changes import changes
@@ -18,23 +18,37 @@ from extractor.facts.claims.symbols import Symbol, symbols
 from extractor.facts.claims.variances import variances
 from extractor.facts.claims.words import counts, nils, runs, tables_named, trends
 from extractor.normalise.figure import Figure
+from extractor.normalise.periods import period
 from extractor.normalise.prose import numbers
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """All claims of a document's sentences, in reading order."""
-    return tuple(claim for paragraph in document.paragraphs() for claim in of_paragraph(paragraph))
+    return tuple(
+        claim for paragraph, headed in _headed(document.paragraphs()) for claim in of_paragraph(paragraph, headed)
+    )
 
 
-def of_paragraph(paragraph: Paragraph) -> Iterator[Claim]:
-    """The claims of one paragraph; headings make none."""
+def _headed(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
+    """Each paragraph with the period of the nearest heading above it that names one."""
+    above: dict[int, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.level is not None and paragraph.stream == "text":
+            above = {level: when for level, when in above.items() if level < paragraph.level}
+            above[paragraph.level] = period(paragraph.text)
+        named = [when for _, when in sorted(above.items()) if when] if paragraph.stream == "text" else []
+        yield paragraph, named[-1] if named else ""
+
+
+def of_paragraph(paragraph: Paragraph, headed: str = "") -> Iterator[Claim]:
+    """The claims of one paragraph under headings that name a period; headings make none."""
     figures = [each for each in numbers(paragraph) if isinstance(each, Figure)]
     found = symbols(paragraph.text, figures) if paragraph.level is None else ()
     tables = tables_named(paragraph.text)
     for part in _sentences(found):
         start, end = part[0].start, part[-1].end
         where = TextPlace(paragraph.number, start, end, paragraph.stream, paragraph.name)
-        yield from of_sentence(Sentence(where, paragraph.text[start:end]), part, tables)
+        yield from of_sentence(Sentence(where, paragraph.text[start:end], headed), part, tables)
 
 
 def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str, ...] = ()) -> Iterator[Claim]:

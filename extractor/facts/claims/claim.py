@@ -10,10 +10,11 @@ from extractor.normalise.figure import Figure
 
 @frozen
 class Sentence:
-    """A sentence of a paragraph: where it stands and what it says."""
+    """A sentence of a paragraph: where it stands, what it says, and the one period that the headings above it name."""
 
     place: TextPlace
     text: str
+    headed: str = ""
 
 
 @frozen

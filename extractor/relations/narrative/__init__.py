@@ -32,6 +32,7 @@ from extractor.relations.narrative.movements import moved
 from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
+from extractor.relations.narrative.rollforwards import rolled
 from extractor.relations.narrative.spoken import Spoken, acquainted, others, spoken
 from extractor.relations.narrative.verdicts import best, judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
@@ -119,5 +120,7 @@ def _beside(claim: Claim, tables: Sequence[TableFacts], lines: Sequence[Timeline
             yield from extreme(claim, lines)
         case Nil():
             yield from nil(claim, tables, lines)
+        case Movement():
+            yield from rolled(claim, tables)
         case Share():
             yield from decided(shared(claim, lines))

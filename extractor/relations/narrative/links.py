@@ -15,6 +15,7 @@ from extractor.facts.claims.words import tables_named
 from extractor.facts.timelines import Dated, Timeline
 from extractor.facts.units import unit
 from extractor.normalise.figure import Figure
+from extractor.normalise.periods import agree
 from extractor.relations.narrative.hypotheses import hypotheses
 from extractor.relations.narrative.slots import Slot, stated
 from extractor.relations.narrative.subjects import alias_words, around, generic, name_words, named, needed_words
@@ -97,13 +98,21 @@ def links(claim: Change | Levels, lines: Iterable[Timeline]) -> list[Link]:
         if _own_scale(line):
             continue
         strangers = (subject | behind) - label - around((*line.path, line.group, line.caption))
-        for slots, points, periods in hypotheses(claim, wanted, line):
+        for slots, points, told in hypotheses(claim, wanted, line):
+            periods = told or _as_headed(claim, points)
             turned = isinstance(claim, Change) and _turned(claim, points, slots)
             matched = label & subject
             alias = alias_words(line.label)
             missing = len((needed_words(line.label) or label) & label - matched) if not alias or alias - subject else 0
             found.append(Link(line, slots, matched, missing, strangers, periods, turned, points, by_name))
     return sorted(found, key=lambda link: -link.score)
+
+
+def _as_headed(claim: Change | Levels, points: Sequence[Dated]) -> int:
+    """1 where a claim without a period of its own stands under a heading that names the one it is read in."""
+    named = (claim.old_period, claim.new_period) if isinstance(claim, Change) else claim.periods
+    headed = claim.sentence.headed
+    return int(bool(headed and points and points[0].period) and not any(named) and agree(points[0].period, headed))
 
 
 def _own_scale(line: Timeline) -> bool:

@@ -34,7 +34,7 @@ def judgement(claim: Change | Levels, found: Sequence[Link]) -> Iterator[Check]:
     believed = best(found)
     if believed is not None:
         yield from compared(believed)
-        yield from map(_check, misprinted(believed))
+        yield from map(checked, misprinted(believed))
         yield from _direction(claim, believed, len(found))
         return
     doubted = next(_doubted(found), None)
@@ -104,7 +104,7 @@ def _threshold(figure: Figure) -> bool:
 def compared(link: Link) -> Iterator[Check]:
     """The checks of a link, one for each figure of the claim."""
     for slot in link.slots:
-        yield _check(slot)
+        yield checked(slot)
 
 
 def misprinted(link: Link) -> Iterator[Slot]:
@@ -121,7 +121,8 @@ def _is_printed(slot: Slot, told: Slot) -> bool:
     return rounded(abs(slot.predicted), told.cells[0].digit * told.scale) == abs(told.predicted)
 
 
-def _check(slot: Slot) -> Check:
+def checked(slot: Slot) -> Check:
+    """The check of one figure beside what the table has for it."""
     stated = slot.stated.figure
     cells = tuple(evolve(cell, value=cell.value * slot.scale, digit=cell.digit * slot.scale) for cell in slot.cells)
     formula: Formula = "equal"
