@@ -10,7 +10,7 @@ from extractor.facts.claims.symbols import Symbol, figure_of
 from extractor.facts.claims.told import plain
 
 _NUMBER = r"[#%p]"
-_JOIN = r"(?:[,;]*&?[ha]*)"
+_MORE = regex.compile(r"w?(?:,&?|&)[ha]*[#%p]")
 
 # "B [of things] in Y1, B2 in Y2 and B3 in Y3"
 _ALTERNATING = regex.compile(
@@ -164,6 +164,11 @@ def _plainly(symbols: Sequence[Symbol], at: int) -> bool:
     return (stated or (not verbs and letters[last : last + 1] == "o")) and plain(symbols, at)
 
 
+def _goes_on(symbols: Sequence[Symbol], at: int) -> bool:
+    """Whether more figures follow, of which the one at `at` is the first: "grants of £2m, £3m and £1m"."""
+    return _MORE.match("".join(symbol.letter for symbol in symbols[at + 1 : at + 6])) is not None
+
+
 def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> Levels:
     start = match.numbers[0]
     while start > 0 and symbols[start - 1].letter not in ".;#%pk":
@@ -184,5 +189,5 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
         periods=match.periods,
         subjects=(subject,),
         qualifier=" ".join(behind),
-        plain=_plainly(symbols, match.numbers[0]),
+        plain=_plainly(symbols, match.numbers[0]) and not _goes_on(symbols, match.numbers[-1]),
     )

@@ -53,6 +53,11 @@ CHANGES = [
     ("The rate for 2012 was 29.0%, compared to 27.8% in 2011, an increase of 1.2 points.",
      "+1 27.8% 29.0% 1.2 points -"),
     ("There was a 0.7% increase from 2018-19 to 2019-20.", "+1 - - - 0.7%"),
+    ("Debtors increased to £11.5m (2019/20: £9.9m), as planned.", "+1 £9.9m £11.5m - -"),
+    ("Debtors increased to £11.5m (of which £9.9m is old).", "+1 - £11.5m - -"),
+    ("Grants awarded in 2021 total £289,500, an increase of £22,750.", "+1 - £289,500 £22,750 -"),
+    ("Heating underspent by £1.2m against a budget of £34.5m.", "-1 £34.5m - £1.2m -"),
+    ("Heating shows a £1.5m overspend, with an outturn of £30.4m.", "+1 - £30.4m £1.5m -"),
     ("Prices fell from £1.397 per dozen for 2018 to £1.265 per dozen for 2019, a decrease of £0.132 per dozen or 9.4%.",
      "-1 £1.397 £1.265 £0.132 9.4%"),
 ]  # fmt: skip
@@ -123,3 +128,35 @@ LISTS = [
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_lists_and_pairs(text: str, expected: str) -> None:
     assert lists(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Profit attributable to owners increased by £2m.", "Profit attributable owners"),
+        ("Other income, net of expenses, increased by £2m.", "Other income net of expenses"),
+        ("The rise is attributable to pay, which increased by £2m.", ""),
+    ],
+)
+def test_words_of_a_name_that_elsewhere_begin_a_cause(text: str, subject: str) -> None:
+    (claim,) = (each for each in read(text) if isinstance(each, Change))
+    assert claim.subject == subject
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heating may overspend by £1.2m.",
+        "Heating did not overspend by £1.2m.",
+        "The overspend was discussed, and £1.2m of it remained.",
+    ],
+)
+def test_no_variance(text: str) -> None:
+    assert not [each for each in read(text) if isinstance(each, Change) and each.planned]
+
+
+def test_what_a_level_has_within_it() -> None:
+    text = "Reserves were £60.6m, of which £38.7m relates to earmarked reserves and £12.4m to the general fund."
+    named = [(each.figures[0].text, each.subjects[0]) for each in read(text) if isinstance(each, Levels)]
+    assert ("£38.7m", "earmarked reserves") in named
+    assert ("£12.4m", "general fund") in named

@@ -130,6 +130,36 @@ def test_the_scale_that_other_sentences_take() -> None:
     assert wrong(text, rows, *LETTINGS) == ["£41.872 billion 41872000"]
 
 
+USUAL = (
+    "Grants of £2.4 million, £3.1 million and £1.9 million went to three charities.",
+    "Salaries were £7.2 million. Fees were £3.1 million in 2017.",
+    "The cost of heating rose by £0.9 million. Rents fell by £0.4 million.",
+)
+
+
+def test_the_scale_that_makes_an_amount_of_usual_size() -> None:
+    rows = [["", *INCOME[0][1:]], *INCOME[1:]]
+    assert wrong("Net assets increased by £3.217 million, or 8.3%, in 2019.", rows, *USUAL) == []
+    assert wrong("Net assets increased by £3.217 billion, or 8.3%, in 2019.", rows) == []
+    assert wrong("Net assets increased by £3.217 billion, or 8.3%, in 2019.", rows, *USUAL) == [
+        "£3.217 billion 3217000"
+    ]
+
+
+def test_a_name_in_brackets() -> None:
+    rows = [["£m", "2019", "2018"], ["Interest income/expenses (interest result)", "119", "136"], ["Other", "12", "14"]]
+    assert wrong("The interest result was £119 million in 2019 (2018: £136 million).", rows) == []
+    assert wrong("The interest result was £191 million in 2019 (2018: £136 million).", rows) == [
+        "£191 million 119000000"
+    ]
+
+
+def test_a_change_told_as_a_cause_of_another() -> None:
+    text = "Net assets rose, due to a £1.94 million increase in rental income."
+    assert wrong(text) == []
+    assert wrong("Rental income saw a £1.94 million increase in 2019.") == ["£1.94 million 1490000"]
+
+
 COSTS = [["£000", "2019", "2018"], ["Staff costs", "(6,712)", "(5,730)"]]
 
 
