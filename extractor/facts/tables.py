@@ -135,7 +135,7 @@ def _column(index: int, header: Sequence[Column], body: Sequence[Column], stub: 
         tuple(names[:-1]),
         unit=said.name,
         scale=said.scale,
-        says=says(own),
+        says="total" if names and says(names[-1]) == "total" else says(own),
     )
 
 

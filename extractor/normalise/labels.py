@@ -12,6 +12,8 @@ Totality = Literal["", "net", "total", "subtotal", "grand total"]
 
 _FOOTNOTES = re.compile(r"(?:\s*(?:[*†‡§#^]|\([a-z1-9]\)|\[[a-z\d]{1,2}\]))+$", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)", re.IGNORECASE)
+_CODE = re.compile(r"^\d[\d./\-–]*\s*[-–—:]?\s+(?=\S)|^\d[\d./\-–]*[-–—:](?=[^\W\d])")
+"""The code of an account in front of its name: "4000 Total income", "01-3003 - Subtotal"."""
 _LEADERS = re.compile(r"(?:\s?\.){3,}\s*$|[:;,.\s]+$")
 _SPACED = re.compile(r"(?:[^\W\d_] ){2,}[^\W\d_]")  # T O T A L
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|[%&+]")
@@ -59,7 +61,7 @@ def _singular(word: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def totality(label: str) -> Totality:
     """Which kind of total a label says it is; a word like "total" counts at its beginning or end only."""
-    text = stripped(label)
+    text = _CODE.sub("", stripped(label))
     for kind, pattern in _totals().items():
         if pattern.search(text):
             return kind

@@ -3,17 +3,23 @@
 The mean of figures that are all alike is no news, so an agreement counts by how widely the figures are spread.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import log2
 
 from extractor.relations.tables.evidence import ENOUGH, chosen
 from extractor.relations.tables.signature import Signature, Support, Term
-from extractor.relations.tables.view import View
+from extractor.relations.tables.strides import interleaved
+from extractor.relations.tables.view import Number, View
 
 _PROPOSING = 4
 _NEAR = 3
-"""A block ends at most so many positions before its average: a total and a blank may stand between."""
+_FARTHER = 8
+"""A block ends at most so many positions before its average: a total and a blank may stand between.
+
+Before one that is called an average more may: the number of cases, the median, the extremes.
+"""
 
 _REACH = 200
 """In a view of more positions than this only those called averages are tried."""
@@ -21,47 +27,85 @@ _REACH = 200
 _FAR = 5000
 _JUDGED = 6
 
+_EXACT = 3
+"""A line that gives the mean of the figures as printed proposes as much as so many that leave it to rounding."""
+
+_CALLED, _UNCALLED = 5.0, 4.0
+"""What it says for an average that it is called one, and against it that it is not."""
+
+_MOST = 16.0
+"""No single line proves more."""
+
+_AGAIN = 2
+"""A figure printed more often than this comes again and again."""
+
+_PICKED = 4.0
+"""What it costs that every n-th position, or those of one name, are averaged."""
+
 
 def averages(view: View, sums: Sequence[Support]) -> Iterator[Support]:
     """Every mean of a block of positions that the lines establish; `sums` are the totals known already."""
-    occupied = view.occupied
-    index = {p: i for i, p in enumerate(occupied)}
-    for position in occupied:
-        labelled = view.positions[position].says == "average"
-        if not labelled and len(occupied) > _REACH:
-            continue
-        votes: Counter[tuple[int, ...]] = Counter()
-        for line in _proposing(view, position):
-            for order in (occupied[: index[position]][::-1], occupied[index[position] + 1 :]):
-                votes.update(_blocks(view, line, position, order[:_FAR]))
-        votes.update(_summed(sums, position))
-        # blocks of any length ending at one of a few places, before or after
-        cost = 0.5 * log2(len(view)) + log2(len(occupied)) + 2 + (0 if labelled else 4)
-        prior = (5.0 if labelled else 0.0) - cost
-        judged = [_judged(view, position, block, prior, labelled=labelled) for block, _ in votes.most_common(_JUDGED)]
+    called = {p for p in view.occupied if view.positions[p].says == "average"}
+    candidates = [p for p in view.occupied if p in called or len(view.occupied) <= _REACH]
+    printed = (
+        Counter(n.value for numbers in view.numbers for n in numbers if n is not None) if candidates else Counter()
+    )
+    for position in candidates:
+        labelled = position in called
+        blocks = [(block, 0.0) for block in _proposals(view, position, view.occupied, sums)]
+        for order in interleaved(view, view.occupied) if labelled else ():
+            blocks += [(block, _PICKED) for block in _proposals(view, position, order, ())]
+        prior = _expected(view, labelled=labelled)
+        judged = (_judged(view, position, block, prior - cost, printed, labelled=labelled) for block, cost in blocks)
         best = max(judged, key=lambda support: support.bits, default=None)
         if best and best.bits >= ENOUGH and (labelled or len(best.agreeing) > len(best.failing)):
             yield best
+
+
+def _expected(view: View, *, labelled: bool) -> float:
+    """What a label says for an average, less what it costs that any block near it might have been meant."""
+    cost = 0.5 * log2(len(view)) + log2(len(view.occupied)) + 2
+    return (_CALLED if labelled else -_UNCALLED) - cost
+
+
+def _proposals(view: View, position: int, order: Sequence[int], sums: Sequence[Support]) -> Iterator[tuple[int, ...]]:
+    """The blocks of an order that most lines propose, before the position or after it."""
+    reach = _FARTHER if view.positions[position].says == "average" else _NEAR
+    before, after = order[: bisect_left(order, position)][::-1], order[bisect_right(order, position) :]
+    votes: Counter[tuple[int, ...]] = Counter()
+    for line in _proposing(view, position):
+        for side in (before, after):
+            for block, exact in _blocks(view, line, position, side[:_FAR], reach):
+                votes[block] += _EXACT if exact else 1
+    votes.update(_summed(sums, position))
+    return (block for block, _ in votes.most_common(_JUDGED))
 
 
 def _proposing(view: View, position: int) -> list[int]:
     return [i for i in view.fullest if (n := view.numbers[i][position]) is not None and n.value][:_PROPOSING]
 
 
-def _blocks(view: View, line: int, position: int, order: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Blocks of at least two figures, nearest first, whose mean the stated figure can be in this line."""
+def _blocks(
+    view: View, line: int, position: int, order: Sequence[int], reach: int
+) -> Iterator[tuple[tuple[int, ...], bool]]:
+    """Blocks of at least two figures, nearest first, whose mean the stated figure can be in this line.
+
+    With each, whether it is the mean of the figures as printed; in a long order only those are worth a look.
+    """
     numbers = view.numbers[line]
     stated = numbers[position]
     assert stated is not None
-    for skipped in range(min(_NEAR, len(order))):
+    for skipped in range(min(reach, len(order))):
         total = halves = count = 0
         for end in range(skipped, len(order)):
             n = numbers[order[end]]
             if n is None:
                 continue
             total, halves, count = total + n.value, halves + n.half, count + 1
-            if count >= 2 and abs(stated.value * count - total) <= stated.half * count + halves:
-                yield tuple(sorted(order[skipped : end + 1]))
+            miss = abs(stated.value * count - total)
+            exact = miss <= stated.half * count
+            if count >= 2 and (exact or (miss <= stated.half * count + halves and len(order) <= _REACH)):
+                yield tuple(sorted(order[skipped : end + 1])), exact
 
 
 def _summed(sums: Sequence[Support], position: int) -> Iterator[tuple[int, ...]]:
@@ -72,7 +116,9 @@ def _summed(sums: Sequence[Support], position: int) -> Iterator[tuple[int, ...]]
             yield block
 
 
-def _judged(view: View, position: int, block: Sequence[int], prior: float, *, labelled: bool) -> Support:
+def _judged(
+    view: View, position: int, block: Sequence[int], prior: float, printed: Counter[int], *, labelled: bool
+) -> Support:
     agreeing: list[int] = []
     failing: list[int] = []
     bits = 0.0
@@ -83,23 +129,34 @@ def _judged(view: View, position: int, block: Sequence[int], prior: float, *, la
         if stated is None or len(members) < 2 or any(n.percent != stated.percent for n in members):
             continue
         values = [n.value for n in members]
-        within = stated.half * len(members) + sum(n.half for n in members)
-        if abs(stated.value * len(members) - sum(values)) > within:
+        miss = abs(stated.value * len(members) - sum(values))
+        if miss > stated.half * len(members) + sum(n.half for n in members):
             failing.append(line)
             continue
         agreeing.append(line)
         if (stated.value, *values) not in seen:
             seen.add((stated.value, *values))
-            spread = (max(values) - min(values)) * len(members)
-            grain = min(n.grain for n in (stated, *members))
-            bits += min(16.0, max(0.0, log2(max(spread, 1) / max(2 * within, grain))))
+            bits += min(_line_bits(stated, members, miss), _surprise(printed, stated.value))
     signature = Signature(view.axis, "average", position, tuple(Term(p) for p in block))
-    return Support(
-        signature,
-        tuple(agreeing),
-        tuple(failing),
-        (),
-        bits + prior - chosen(len(agreeing), len(failing)),
-        "average",
-        labelled,
-    )
+    bits += prior - chosen(len(agreeing), len(failing))
+    return Support(signature, tuple(agreeing), tuple(failing), (), bits, "average", labelled)
+
+
+def _line_bits(stated: Number, members: Sequence[Number], miss: int) -> float:
+    """What one agreeing line proves: how wide its figures are spread against what the mean had to hit.
+
+    Figures no wider apart than their rounding prove nothing; those that are may be exact, if their mean is.
+    """
+    values = [n.value for n in members]
+    spread = (max(values) - min(values)) * len(members)
+    within = stated.half * len(members)
+    rough = 2 * (within + sum(n.half for n in members))
+    if spread <= rough:
+        return 0.0
+    window = max(2 * within, min(n.grain for n in members)) if miss <= within else rough
+    return min(_MOST, max(0.0, log2(spread / max(window, 1))))
+
+
+def _surprise(printed: Counter[int], value: int) -> float:
+    """How seldom a table prints a figure, in bits: one that it prints again and again is soon met by accident."""
+    return log2(printed.total() / printed[value]) if printed[value] > _AGAIN else _MOST

@@ -16,19 +16,28 @@ from extractor.relations.tables.view import View
 from extractor.relations.tables.wholes import WHOLE
 
 _MOSTLY = 0.8
-"""Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them."""
+"""Where a signature holds in fewer of its lines, the others are not of its kind and nothing is said of them.
+
+Where its label says outright what it is, half of them will do.
+"""
 
 
 def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
-    tested = len(support.agreeing) + len(support.failing)
-    established = support.labelled or len(support.agreeing) >= _MOSTLY * tested
+    agrees, fails = len(support.agreeing), len(support.failing)
+    established = agrees >= _MOSTLY * (agrees + fails) or (support.labelled and fails <= max(1, agrees))
     failing = set(support.failing) if established else wrong | set(support.truncated)
     loose = {line for line in failing - wrong if view.lines[line].kind in NOT_ADDITIVE}  # these need not have been sums
     called = _as_called(view, support.signature)
-    agreeing = frozenset(support.agreeing)
+    agreeing = frozenset(line for line in support.agreeing if _prints(view, support.signature, line))
     for line in sorted({*agreeing, *(failing - loose), *support.unclear}):
         yield _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
+
+
+def _prints(view: View, signature: Signature, line: int) -> bool:
+    """Whether a line has a figure to recompute, and not dashes only."""
+    places = ((line, signature.stated), *(at(view, term, line) for term in signature.terms))
+    return any(there >= 0 and (n := view.numbers[there][p]) is not None and not n.nil for there, p in places)
 
 
 def _check(view: View, support: Support, called: Signature, line: int, *, agrees: bool, wrong: bool) -> Check:
