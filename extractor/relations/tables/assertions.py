@@ -77,7 +77,7 @@ def _holding(view: View, supports: Sequence[Support], line: int) -> int:
 
 def _wrong(view: View, support: Support) -> frozenset[int]:
     """The failing lines of a support whose miss is one, as far as the support alone tells."""
-    if not support.failing or support.bits < ENOUGH:
+    if not support.failing or support.bits < ENOUGH or support.origin == "picked":
         return frozenset()
     if support.signature.formula in QUOTIENTS:
         return _quotients(view, support)

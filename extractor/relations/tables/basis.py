@@ -7,7 +7,7 @@ total apart: by region, and by kind.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from attrs import evolve
 
@@ -27,6 +27,13 @@ _SURE = 30.0
 _SAID = 18.0
 """So much where label and layout say outright what it sums."""
 
+_ALONE = 10.5
+"""So many bits a sum must have that holds in one line, and shares no figure with another sum."""
+
+_HABIT = 3
+_OTHER_SIDE = 8.0
+"""A table that has so many times more totals on one side of their parts has them there; one on the other is doubted."""
+
 _BLOCKS = {"reading": 0, "again": 1}
 """Searches whose sums are blocks, the plainest first; all others pick positions."""
 
@@ -38,7 +45,9 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     others: list[Support] = []
     rows: dict[int, dict[int, int]] = {}
     stated: defaultdict[int, list[Support]] = defaultdict(list)
-    for support in sorted(found, key=_rank):
+    supports = list(found)
+    side = _side(supports)
+    for support in sorted(supports, key=lambda s: _rank(s, doubt=_OTHER_SIDE if side * _sides(s) < 0 else 0.0)):
         signature = support.signature
         reduced = _reduced(_coefficients(signature, twins), rows)
         if all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
@@ -57,6 +66,8 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     for support in others:
         if _takes_apart(support, kept, twins):
             kept.append(support)
+    met = {position for support in kept if support.bits >= _ALONE for position in _positions(support.signature)}
+    kept = [support for support in kept if _believed(support, met)]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
     return tuple(_gathered(view, support, sums) for support in kept)
 
@@ -77,6 +88,19 @@ def _parts(signature: Signature) -> frozenset[int]:
     """The positions that a plain sum adds up; empty where it takes something off or repeats one figure."""
     plain = len(signature.terms) > 1 and all(term.sign > 0 for term in signature.terms)
     return frozenset(term.position for term in signature.terms) if plain else frozenset()
+
+
+def _believed(support: Support, met: Collection[int]) -> bool:
+    """Whether a sum that holds in one line only has the evidence for it, or the company of one that it meets.
+
+    A total of one row has no figures to prove it by: label and layout say it all.
+    """
+    proven = len(support.agreeing) != 1 or support.bits >= _ALONE or len(support.signature.terms) == 1
+    return proven or any(position in met for position in _positions(support.signature))
+
+
+def _positions(signature: Signature) -> set[int]:
+    return {signature.stated, *(term.position for term in signature.terms)}
 
 
 def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[int]]]) -> Support:
@@ -147,7 +171,22 @@ def _derivation(support: Support) -> tuple[float, ...]:
     return (-round(support.rounded, 1), not support.labelled, product, *_rank(support))
 
 
-def _rank(support: Support) -> tuple[float, ...]:
+def _sides(support: Support) -> int:
+    """1 where a total stands behind all its parts, -1 where it stands before them, 0 elsewhere."""
+    stated, parts = support.signature.stated, [term.position for term in support.signature.terms]
+    if any(term.sign < 0 for term in support.signature.terms):
+        return 0
+    return (stated > max(parts)) - (stated < min(parts))
+
+
+def _side(found: Iterable[Support]) -> int:
+    """On which side of their parts a table has its totals; 0 where it has them on both."""
+    sure = {(support.signature.stated, _sides(support)) for support in found if support.bits >= _SURE}
+    behind, before = (sum(side == which for _, side in sure) for which in (1, -1))
+    return 1 if behind > _HABIT * before else -1 if before > _HABIT * behind else 0
+
+
+def _rank(support: Support, doubt: float = 0.0) -> tuple[float, ...]:
     """Strong before weak, blocks before sets picked freely, sums before differences, few parts before many.
 
     A sum that holds nowhere comes last: where the total is that of other figures, a slip is no reason for it.
@@ -158,7 +197,7 @@ def _rank(support: Support) -> tuple[float, ...]:
     signs = any(term.sign < 0 for term in signature.terms)
     reach = sum(abs(position - signature.stated) for position in parts)
     plain = (signs, len(support.failing), len(parts), -len(support.agreeing), reach)
-    return (not support.agreeing, -min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
+    return (not support.agreeing, doubt - min(support.bits, _SATURATED), order, *plain, signature.stated, *parts[:2])
 
 
 def _same_lines(one: Support, other: Support) -> bool:

@@ -9,6 +9,7 @@ lines decides.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from math import log2
 
 from extractor.relations.relation import Formula
@@ -33,16 +34,18 @@ def readings(
     `cost` is what choosing just these positions has cost, in bits.
     """
     stack = Stack.of(view)
-    for position in order:
+    for position, following in zip_longest(order, order[1:]):
         opens = position in breaks or not len(stack)
         best = _best(view, stack, position, origin, cost) if len(stack) else None
+        if best is not None and _left(view, best[0], following):
+            best = None
+        elif best is None and 2 < len(stack) <= _LONGEST:
+            yield from _stretch(view, stack, position, cost)
         if best is not None:
             support, height = best
             yield support
             opens = stack.opens[height]
             stack.pop(height)
-        elif 2 < len(stack) <= _LONGEST:
-            yield from _stretch(view, stack, position, cost)
         stack.push(position, opens=opens, summed=best is not None)
 
 
@@ -76,6 +79,15 @@ def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> 
         if support.bits >= ENOUGH and (best is None or support.bits > best[0].bits):
             best = (support, depth.height)
     return best
+
+
+def _left(view: View, support: Support, following: int | None) -> bool:
+    """Whether a position is what is left of a figure that is printed again right after it, and so a part of that."""
+    whole, *less = support.signature.terms
+    if following is None or not any(term.sign < 0 for term in less):
+        return False
+    pairs = ((numbers[whole.position], numbers[following]) for numbers in view.numbers)
+    return all(a is not None and b is not None and a.value == b.value for a, b in pairs if a is not b)
 
 
 def _repeated(view: View, stack: Stack, support: Support, depth: Depth) -> bool:

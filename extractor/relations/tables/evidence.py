@@ -75,7 +75,7 @@ def judge(
     unclear: list[int] = []
     nothing: list[int] = []
     seen: list[tuple[int, ...]] = []
-    bits = 0.0
+    worth: list[float] = []
     last: tuple[Number, list[Member], int] | None = None
     for line in lines:
         stated = view.numbers[line][signature.stated]
@@ -96,10 +96,14 @@ def judge(
             agreeing.append(line)
             shape = _shape(stated.value, members)
             slack = 1 + (2000 * most // max(abs(stated.value), 1) if miss else 0)
-            if not any(_alike(shape, other, slack) for other in seen[:_COMPARED]):
+            within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
+            proven = line_bits(stated, members, miss, within if abs(miss) <= within else most)
+            same = next((i for i, other in enumerate(seen[:_COMPARED]) if _alike(shape, other, slack)), None)
+            if same is None:
                 seen.append(shape)
-                within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
-                bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
+                worth.append(proven)
+            else:
+                worth[same] = max(worth[same], proven)
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
             last = (stated, members, miss)
@@ -107,7 +111,7 @@ def judge(
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
-    bits += prior - chosen(len(agreeing), len(failing)) + slipped
+    bits = sum(worth) + prior - chosen(len(agreeing), len(failing)) + slipped
     if agreeing:
         agreeing = sorted((*agreeing, *nothing))  # a nil total where nothing is printed to add up
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)

@@ -30,7 +30,7 @@ def strata(view: View) -> tuple[tuple[int, ...], ...]:
     occupied = view.occupied
     broken = {p for p in occupied if _fractions(view, p)}
     fractions = broken if 4 * len(broken) < len(occupied) else set()
-    ratios = tuple(p for p in occupied if p in fractions or _percent(view, p))
+    ratios = tuple(p for p in occupied if p in fractions or view.positions[p].says == "average" or _percent(view, p))
     if not ratios or 2 * len(ratios) > len(occupied):
         return (occupied,)
     amounts = tuple(p for p in occupied if p not in set(ratios))

@@ -11,6 +11,8 @@ from itertools import pairwise
 from extractor.relations.tables.apart import apart
 from extractor.relations.tables.casting import readings
 from extractor.relations.tables.pairs import pairs
+from extractor.relations.tables.picked import picked
+from extractor.relations.tables.siblings import vouched
 from extractor.relations.tables.signature import Support
 from extractor.relations.tables.strides import interleaved, strata
 from extractor.relations.tables.view import View
@@ -35,9 +37,9 @@ def found(view: View) -> Iterator[Support]:
         supports += _both_ways(view, left, breaks, "again", 2.0)
         supports += _interleaved(view, left)
         supports += _both_ways(view, _totals(view, left, supports), breaks, "again", 2.0)
-    yield from supports
-    yield from pairs(view)
-    yield from apart(view)
+    supports += pairs(view)
+    supports += (*apart(view), *picked(view, supports))
+    yield from vouched(view, supports)
 
 
 def _unsummed(positions: Iterable[int], supports: Iterable[Support]) -> tuple[int, ...]:
