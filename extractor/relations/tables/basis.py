@@ -131,6 +131,8 @@ def _takes_apart(support: Support, kept: Iterable[Support], twins: Mapping[int, 
         if total == stated:
             if summed & parts:
                 return False
+        elif 2 * len(other.agreeing) < len(support.agreeing):
+            continue
         elif summed <= parts or {total, *summed} == {stated, *parts} or (total in parts and stated in summed):
             return False
     return True

@@ -26,6 +26,9 @@ _HOPELESS = 12
 _COMPARED = 8
 """Proportions are compared with those of so many lines."""
 
+_APART = 10**9
+"""What a part more or less sets two proportions apart by."""
+
 _EVIDENT = 4.0
 """From so many bits on a slip says that a line was meant to foot."""
 
@@ -75,7 +78,7 @@ def judge(
     unclear: list[int] = []
     nothing: list[int] = []
     seen: list[tuple[int, ...]] = []
-    worth: list[float] = []
+    bits = 0.0
     last: tuple[Number, list[Member], int] | None = None
     for line in lines:
         stated = view.numbers[line][signature.stated]
@@ -96,14 +99,10 @@ def judge(
             agreeing.append(line)
             shape = _shape(stated.value, members)
             slack = 1 + (2000 * most // max(abs(stated.value), 1) if miss else 0)
-            within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
-            proven = line_bits(stated, members, miss, within if abs(miss) <= within else most)
-            same = next((i for i, other in enumerate(seen[:_COMPARED]) if _alike(shape, other, slack)), None)
-            if same is None:
+            if not any(_alike(shape, other, slack) for other in seen[:_COMPARED]):
                 seen.append(shape)
-                worth.append(proven)
-            else:
-                worth[same] = max(worth[same], proven)
+                within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
+                bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
             last = (stated, members, miss)
@@ -111,7 +110,7 @@ def judge(
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
-    bits = sum(worth) + prior - chosen(len(agreeing), len(failing)) + slipped
+    bits += prior - chosen(len(agreeing), len(failing)) + slipped
     if agreeing:
         agreeing = sorted((*agreeing, *nothing))  # a nil total where nothing is printed to add up
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
@@ -150,8 +149,14 @@ def _meant(view: View, stated: Number, members: Sequence[Member], miss: int) -> 
 
 
 def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
-    """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence."""
-    return tuple([1000 * n.value // stated for n, _ in members]) if stated else ()
+    """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence.
+
+    How many of them count comes first, in a number that no slack reaches: a small part is a part.
+    """
+    if not stated:
+        return ()
+    parts = [1000 * n.value // stated for n, _ in members]
+    return (_APART * sum([n.value != 0 for n, _ in members]), *parts)
 
 
 def _alike(one: tuple[int, ...], other: tuple[int, ...], slack: int) -> bool:

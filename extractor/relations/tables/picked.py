@@ -12,7 +12,7 @@ from math import log2
 
 from attrs import frozen
 
-from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.evidence import judge
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.view import View
 
@@ -20,7 +20,10 @@ _WIDEST = 160
 _WIDE = 80
 """In views with more positions than `_WIDEST` picks are too many, in those with more than `_WIDE` picks of four are."""
 
-_LINES = 4
+_ENOUGH = 16.0
+"""Picked from so many, a sum must have more evidence than a block."""
+
+_LINES = 6
 _SAMPLES = 2
 """So many lines make the number of a position, and so many times other lines are taken: a slip may spoil the first."""
 
@@ -67,7 +70,7 @@ def picked(view: View, known: Sequence[Support]) -> Iterator[Support]:
             picks = [pick for pick in _picks(keys, stated) if not _twice(pick.terms, parts)]
             picks.sort(key=lambda pick: (len(summed.intersection(pick.terms)), pick.free, -_totals(view, pick.terms)))
             supports = (_judged(view, stated, pick) for pick in picks)
-            if support := next((s for s in supports if s.bits >= ENOUGH and _seldom_fails(s)), None):
+            if support := next((s for s in supports if s.bits >= _ENOUGH and _seldom_fails(s)), None):
                 explained.add(stated)
                 yield support
 
