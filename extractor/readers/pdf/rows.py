@@ -128,7 +128,7 @@ def _continues(row: Sequence[Line], line: Line, following: Line | None, found: S
     mine, before = held(line, found), {c: s for part in row for c, s in held(part, found).items()}
     label, above = mine.get(0), before.get(0)
     step = line.base - row[-1].base
-    if step > 1.45 * max(line.size, row[-1].size) or (label and not above):
+    if step > max(1.45 * max(line.size, row[-1].size), 0.5 * pitch) or (label and not above):
         return False
     wraps = all(column in before for column in mine) and not any(s.kind == "figure" for s in mine.values())
     if label is None:

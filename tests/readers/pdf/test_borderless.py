@@ -311,3 +311,23 @@ def test_heading_of_two_words_over_a_gutter_stays_whole() -> None:
 
     (table,) = read(page).tables()
     assert spans(table)["Primary schools"] == spans(table)["Secondary schools"] == (1, 2)
+
+
+def test_label_over_two_lines_in_rows_set_wide_apart_is_one_row() -> None:
+    def page(canvas: Canvas) -> None:
+        for n, row in enumerate(BODY):
+            rows(canvas, [row], top=100 + 40 * n)
+        canvas.drawString(60, 642, "and archives")
+
+    (table,) = read(page).tables()
+    assert grid(table) == [BODY[0], ["Libraries and archives", *BODY[1][1:]], *BODY[2:]]
+
+
+def test_label_half_way_between_two_rows_names_a_section() -> None:
+    def page(canvas: Canvas) -> None:
+        for n, row in enumerate(BODY):
+            rows(canvas, [row], top=100 + 40 * n)
+        canvas.drawString(60, 636, "Open air")
+
+    (table,) = read(page).tables()
+    assert len(grid(table)) == 5
