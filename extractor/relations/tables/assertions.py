@@ -30,6 +30,9 @@ _PROVEN = 24.0
 _MANY = 4
 """Among so many parts that count as printed none is taken off without a sign."""
 
+_SLIPS = 4
+"""So many lines that fail must be outnumbered two to one by those that hold."""
+
 _TWICE = 2
 """A figure that was not counted in so many lines is not counted."""
 
@@ -62,8 +65,9 @@ def _cells(view: View, signature: Signature, line: int) -> set[tuple[int, int]]:
 
 
 def _usual(support: Support) -> bool:
-    """Whether a line that fails is the exception."""
-    return support.bits >= ENOUGH and len(support.failing) <= max(1, len(support.agreeing))
+    """Whether a line that fails is the exception: so many that fail are no slips of the pen."""
+    failing, agreeing = len(support.failing), len(support.agreeing)
+    return support.bits >= ENOUGH and failing <= max(1, agreeing if failing < _SLIPS else agreeing // 2)
 
 
 def _holding(view: View, supports: Sequence[Support], line: int) -> int:

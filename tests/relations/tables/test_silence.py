@@ -7,21 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractor.document import Cell, Document, Table
-from extractor.facts.tables import understand
-from extractor.normalise.grids import grids
-from extractor.relations import tables
-from extractor.relations.relation import Check
-
-FAILING = {"discrepancy", "improbable-rounding"}
+from tests.relations.tables.test_structures import FAILING, checked
 
 Rows = Sequence[Sequence[str]]
-
-
-def checked(rows: Rows) -> tuple[Check, ...]:
-    cells = tuple(Cell(r, c, text) for r, row in enumerate(rows) for c, text in enumerate(row))
-    document = Document("t.csv", "csv", "", (Table(0, len(rows), len(rows[0]), cells),))
-    return tables.checks([understand(grid) for grid in grids(document)])
 
 
 def wrong(rows: Rows) -> list[str]:
@@ -316,3 +304,14 @@ def test_a_label_cut_over_two_rows_is_one_label_and_posts_are_no_pounds() -> Non
     rows += [["Total appropriation — office of", ""], ["economic opportunity", "$ 4,007,100"], ["Fund sources:", ""]]
     found = checked([*rows, ["State general fund", "$ 4,007,100"]])
     assert [(check.verdict, len(check.relation.operands)) for check in found] == [("agrees", 3)]
+
+
+MARKS = [(54, 17), (70, 16), (61, 23), (68, 14), (62, 28), (48, 33), (50, 24), (58, 27), (42, 15), (66, 32), (73, 11)]
+
+
+@pytest.mark.parametrize(("raised", "called"), [(1, 1), (3, 3), (5, 0)])
+def test_what_fails_in_every_second_line_is_another_rule(raised: int, called: int) -> None:
+    rows = [["Name", "Choice", "Essay", "Exam"]]
+    for number, (choice, essay) in enumerate(MARKS):
+        rows.append([f"Pupil {number}", str(choice), str(essay), str(choice + essay + 20 * (number < raised))])
+    assert len(wrong(rows)) == called
