@@ -1,7 +1,7 @@
 """Roll-forwards: balances that one period closes with and the next opens with, movements printed without a sign."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.relations.tables.test_structures import Rows, checked, failing, figures, held, line, places, slipped
@@ -69,6 +69,7 @@ def test_a_balance_that_slipped_fails_both_ways(row: int, seed: int) -> None:
 @settings(max_examples=15, deadline=None)
 def test_a_balance_that_was_restated_is_no_slip(seed: int) -> None:
     rows = rolled(seed)
+    assume(not rows[1][3].startswith("(") and not rows[4][3].startswith("("))
     for row in (1, 4):  # the roll-forward of the year holds, its opening balance is another
         rows[row][3] = f"{int(rows[row][3].replace(',', '')) + 1_000:,}"
     assert failing(rows) == []
