@@ -8,7 +8,8 @@
     Net current assets                 35,735
     Net assets                        218,075
 
-No row has a figure in both, and they go by one name: read from top to bottom they are one column.
+No row has a figure in both, they go by one name, and the outer one has figures above and below those of the inner one:
+read from top to bottom they are one column.
 """
 
 from collections.abc import Sequence
@@ -47,11 +48,12 @@ def joined(view: View) -> View:
 
 
 def _one(view: View, group: list[int], line: int) -> bool:
-    """Whether a column goes on the ones before it."""
+    """Whether a column is the outer one of the column before it."""
     name = view.lines[line].label
-    if not name or name != view.lines[group[-1]].label:
+    if len(group) > 1 or not name or name != view.lines[group[0]].label:
         return False
-    return not any(own and view.numbers[each][p] for p, own in enumerate(view.numbers[line]) for each in group)
+    inner, outer = ({p for p, number in enumerate(view.numbers[each]) if number} for each in (group[0], line))
+    return not inner & outer and min(outer) < min(inner) and max(inner) < max(outer)
 
 
 def _merged(columns: Sequence[Sequence[_T | None]], view: View) -> tuple[_T | None, ...]:

@@ -55,3 +55,9 @@ def test_columns_that_print_beside_each_other_stay_two() -> None:
 
 def test_columns_of_other_names_stay_two() -> None:
     assert not found("|Budget|Actual\nRent|1,320|\nRates|2,450|\nTotal||3,770")
+
+
+def test_columns_of_two_blocks_below_each_other_stay_two() -> None:
+    blocks = "|2024|2024\nRent|1,320|\nRates|2,450|\nTotal|3,770|\nPay||4,110\nPensions||1,215\nTotal||5,325"
+    held = [{o.figure.text for o in check.relation.operands} for check in found(blocks) if check.verdict == "agrees"]
+    assert all(len(parts & {"1,320", "2,450", "3,770"}) in (0, len(parts)) for parts in held)
