@@ -5,6 +5,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from extractor.document import Place
 from extractor.normalise.figure import Figure
 
 Formula = Literal[
@@ -24,13 +25,22 @@ class Operand:
 
 
 @frozen
+class Withheld:
+    """A cell among the parts of a sum that prints no figure, "x" or "n/k": it is counted as nothing, and said to be."""
+
+    place: Place
+    text: str
+    sign: int = 1
+
+
+@frozen
 class Relation:
     """What the document says: `stated` = `formula`(`operands`).
 
     Operands of a difference: the first with +1, the rest with -1; of a percent-change: new, old; of a share: part,
     whole; of a weighted-average: a value and its weight in turn. The shares of a whole come to 100 %, which is not
     printed: its place is that of their common name. `bits` is how unlikely the relation is to hold by accident,
-    `basis` in words what establishes it.
+    `basis` in words what establishes it. `withheld` are cells among the parts of a sum that keep their figures back.
     """
 
     code: str
@@ -39,6 +49,7 @@ class Relation:
     operands: tuple[Operand, ...]
     bits: float
     basis: str
+    withheld: tuple[Withheld, ...] = ()
 
 
 @frozen

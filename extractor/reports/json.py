@@ -12,7 +12,7 @@ from extractor.findings.finding import Finding, Item, Reconciliation, Suspect, U
 from extractor.findings.places import Places
 from extractor.normalise.figure import Figure
 from extractor.relations.documents.drafts import Changed, Differences
-from extractor.relations.relation import Check, recognised
+from extractor.relations.relation import Check, Withheld, recognised
 from extractor.reports.places import located
 from extractor.reports.status import status
 
@@ -115,7 +115,10 @@ def check(each: Check, where: Places) -> dict[str, Any]:
         "formula": relation.formula,
         "verdict": each.verdict,
         "stated": figure(relation.stated, where),
-        "operands": [figure(operand.figure, where) | {"sign": operand.sign} for operand in relation.operands],
+        "operands": [
+            *(figure(operand.figure, where) | {"sign": operand.sign} for operand in relation.operands),
+            *(withheld(cell, where) for cell in relation.withheld),
+        ],
         "computed": decimal(each.computed),
         "difference": decimal(each.difference),
         "low": decimal(each.low),
@@ -128,6 +131,11 @@ def figure(each: Figure, where: Places) -> dict[str, Any]:
     """A figure at its place, as printed and in base units; `recognised` where it was read from a picture."""
     plain = {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
     return plain | ({"recognised": True} if each.recognised else {})
+
+
+def withheld(each: Withheld, where: Places) -> dict[str, Any]:
+    """A part of a sum that prints no figure: it counts as nothing in the working."""
+    return {"place": located(each.place, where), "text": each.text, "value": "0", "sign": each.sign, "withheld": True}
 
 
 def finding(each: Finding, where: Places) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from extractor import pipeline, readers
 from extractor.document import CellPlace, ChartPlace, TextPlace
 from extractor.findings.finding import Reconciliation, Unread
 from extractor.normalise.figure import Figure
+from extractor.relations.relation import Withheld
 from extractor.reports.json import contract, decimal, report
 from extractor.reports.jsonl import report as line
 from extractor.reports.places import coordinates
@@ -51,6 +52,15 @@ def test_figures_recognised_from_a_picture_are_said_to_be(result: Reconciliation
     assert [each.get("recognised") for each in told["checks"]] == [True, None]
     assert told["checks"][0]["operands"][0]["recognised"] is True
     assert "recognised" not in told["checks"][0]["stated"]
+
+
+def test_a_part_that_prints_no_figure_is_listed_and_counts_as_nothing(result: Reconciliation) -> None:
+    first, second = result.checks
+    kept = Withheld(CellPlace(0, 1, 1), "x", -1)
+    told = contract(evolve(result, checks=(evolve(first, relation=evolve(first.relation, withheld=(kept,))), second)))
+    Draft202012Validator(SCHEMA).validate(told)
+    part = told["checks"][0]["operands"][-1]
+    assert (part["text"], part["value"], part["sign"], part["withheld"]) == ("x", "0", -1, True)
 
 
 def test_an_unread_file_is_reported_to_the_schema() -> None:

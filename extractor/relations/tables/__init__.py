@@ -32,7 +32,7 @@ def _table(facts: TableFacts) -> Iterator[Check]:
     seen = tuple(map(joined, views(facts)))
     for view, supports in _read(facts, seen):
         for support, wrong in zip(supports, asserted(view, supports), strict=True):
-            yield from recomputed(view, support, wrong)
+            yield from recomputed(view, support, wrong, facts.grid)
     yield from wholes(facts, seen)
 
 

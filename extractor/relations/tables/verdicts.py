@@ -8,7 +8,8 @@ from attrs import evolve
 
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
-from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict
+from extractor.normalise.grid import Grid
+from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict, Withheld
 from extractor.relations.tables.evidence import NOT_ADDITIVE, members_of
 from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at
@@ -22,7 +23,7 @@ Where its label says outright what it is, half of them will do.
 """
 
 
-def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[Check]:
+def recomputed(view: View, support: Support, wrong: frozenset[int], grid: Grid) -> Iterator[Check]:
     """The checks of one signature, in the order of its lines; of those that fail, `wrong` are errors."""
     agrees, fails = len(support.agreeing), len(support.failing)
     established = agrees >= _MOSTLY * (agrees + fails) or (support.labelled and fails <= max(1, agrees))
@@ -31,7 +32,10 @@ def recomputed(view: View, support: Support, wrong: frozenset[int]) -> Iterator[
     called = _as_called(view, support.signature)
     agreeing = frozenset(line for line in support.agreeing if _prints(view, support.signature, line))
     for line in sorted({*agreeing, *(failing - loose), *support.unclear}):
-        yield _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
+        found = _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
+        meant = called if found.relation.formula == called.formula else support.signature
+        withheld = tuple(_withheld(view, meant, line, grid))
+        yield evolve(found, relation=evolve(found.relation, withheld=withheld)) if withheld else found
 
 
 def _prints(view: View, signature: Signature, line: int) -> bool:
@@ -71,6 +75,18 @@ def _operands(view: View, signature: Signature, line: int) -> Iterator[Operand]:
         figure = view.figures[there][position] if there >= 0 else None
         if figure is not None:
             yield Operand(figure, term.sign)
+
+
+def _withheld(view: View, signature: Signature, line: int, grid: Grid) -> Iterator[Withheld]:
+    """The cells among the parts of a sum that print something, but no figure."""
+    if signature.formula not in ("sum", "difference") or not signature.straight:
+        return
+    for term in signature.terms:
+        if view.figures[line][term.position] is None:
+            row, column = view.positions[term.position].index, view.lines[line].index
+            entry = grid.rows[row][column] if view.axis == "rows" else grid.rows[column][row]
+            if entry.text.strip() and not entry.covered and not isinstance(entry.content, Figure):
+                yield Withheld(entry.place, entry.text, term.sign)
 
 
 def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, Decimal]:

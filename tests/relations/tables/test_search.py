@@ -151,3 +151,22 @@ def test_the_last_part_of_a_block_is_not_taken_from_the_total_of_the_block_befor
     ]
     assert {("sum", "1,568.5", 2), ("sum", "1,568.5", 4)} <= held(rows)
     assert not failing(rows)
+
+
+def kept_back(*texts: str) -> Rows:
+    """Four parts in each of three years; in the last the second prints what is given."""
+    rows = [["Region", "2019", "2020", "2021"], ["North", "12,345", "13,871", "11,402"]]
+    rows += [["South", "23,456", "24,567", *texts], ["West", "34,561", "35,672", "36,215"]]
+    return [*rows, ["Total", "70,362", "74,110", "47,617"]]
+
+
+def test_a_part_that_keeps_its_figure_back_is_said() -> None:
+    (check,) = (c for c in checked(kept_back("x")) if c.relation.stated.text == "47,617")
+    assert (check.verdict, len(check.relation.operands)) == ("unclear", 2)  # what is kept back may be more than nothing
+    assert [(cell.text, cell.sign) for cell in check.relation.withheld] == [("x", 1)]
+
+
+def test_an_empty_cell_or_a_dash_keeps_nothing_back() -> None:
+    for text in ("", "–"):
+        found = [c.relation.withheld for c in checked(kept_back(text)) if c.relation.stated.text == "47,617"]
+        assert found == [()]
