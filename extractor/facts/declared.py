@@ -53,9 +53,14 @@ def _texts(*texts: str) -> tuple[str, ...]:
 def _calls(facts: TableFacts, row: int) -> bool:
     """Whether a row does nothing but call the columns, and says how one of them follows: "1", "2", "3 = 1 + 2"."""
     texts = [entry.text.strip() for entry in facts.grid.rows[row] if entry.text.strip() and not entry.covered]
-    called = sum(re.fullmatch(BARE, text.casefold()) is not None for text in texts)
-    said = sum(len(text) <= _LONGEST and bool(formulas(text)) for text in texts)
-    return said > 0 and called + said > 1 and called + said >= len(texts) - 1
+    said = others = 0
+    for text in texts:
+        if re.fullmatch(BARE, text.casefold()) is None:
+            declares = len(text) <= _LONGEST and bool(formulas(text))
+            said, others = said + declares, others + (not declares)
+        if others > 1:
+            return False  # as in nearly every row
+    return said > 0 and len(texts) - others > 1
 
 
 def _of(texts: Mapping[int, Sequence[str]]) -> Iterator[Declared]:

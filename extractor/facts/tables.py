@@ -33,8 +33,9 @@ def understand(grid: Grid) -> TableFacts:
     rows = _rows(grid, *joined(labels, found))
     beneath = tuple(_beneath(grid, found, columns, stub, general))
     figures = tuple(
-        tuple(_figure(entry, line, column) for entry, column in zip(grid.rows[line.index], named, strict=True))
+        tuple(_figure(entry, line, *said) for entry, said in zip(grid.rows[line.index], spoken, strict=True))
         for lines, named in TableFacts(grid, rows, columns, (), beneath).stretches()
+        for spoken in [[(column.kind, Unit(column.unit, column.scale)) for column in named]]
         for line in lines
     )
     return TableFacts(grid, rows, columns, figures, beneath)
@@ -65,10 +66,11 @@ def _beneath(
         yield start, columns
 
 
-def _figure(entry: Entry, row: Line, column: Line) -> Figure | None:
-    if not isinstance(entry.content, Figure) or row.role == "header" or column.kind == "code":
+def _figure(entry: Entry, row: Line, column: Kind, said: Unit) -> Figure | None:
+    """The figure of an entry with the unit that its row or column says, None where it is none or a mere code."""
+    if not isinstance(entry.content, Figure) or row.role == "header" or column == "code":
         return None
-    return applied(entry.content, Unit("%") if row.unit == "%" else Unit(column.unit, column.scale))
+    return applied(entry.content, Unit("%") if row.unit == "%" else said)
 
 
 def _general(caption: str, rows: Sequence[Column], found: Sequence[Role], stub: int) -> Unit:

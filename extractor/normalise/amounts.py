@@ -63,10 +63,9 @@ def amount(text: str, at: Place, mark: DecimalSign = ".", *, years: bool = False
 def content(held: Held, text: str, at: Place) -> Content:
     """What was read from a text, put at its place."""
     match held:
-        case Reading(value, digit, unit, scale, nil, None):
-            return Figure(at, text.strip(), value, digit, unit, scale, "", nil)
-        case Reading(value, digit, unit, scale, nil, (start, end)):
-            return Figure(at, text[start:end], value, digit, unit, scale, "", nil)
+        case Reading():
+            printed = text.strip() if held.span is None else text[slice(*held.span)]
+            return Figure(at, printed, held.value, held.digit, held.unit, held.scale, "", held.nil)
         case Doubt(reason, "refused"):
             return Refused(at, text.strip(), reason)
         case Doubt(reason, kind):
@@ -114,8 +113,10 @@ _BOUNDS = "<>≤≥~≈"
 _FOOTNOTE = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
 _FOOTNOTES = re.compile(rf"{_FOOTNOTE}+$", re.IGNORECASE)
 
-# Nearly all cells of long tables: no pattern of `refusals` can match these. Four bare digits may be a year.
-_SIMPLE = re.compile(r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|[1-9]\d{4,})(?P<decimals>\.\d+)?")
+# Nearly all cells of long tables: no pattern of `refusals` can match these. Four digits such as 1999 may be a year.
+_SIMPLE = re.compile(
+    r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|(?:1[0-7]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{4,})(?P<decimals>\.\d+)?"
+)
 
 
 def _simple(found: re.Match[str], mark: DecimalSign) -> Reading | Doubt:

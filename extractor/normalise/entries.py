@@ -65,7 +65,7 @@ def _entry(strip: Strip, column: int, cell: Cell | None, row: Row) -> Entry:
     place = strip.place(cell.row, cell.column)
     covered = cell.row != strip.row or cell.column != column
     held = None if covered else row.get(column)
-    seen = any(mark.kind == "recognised" for mark in cell.marks)
+    seen = bool(cell.marks) and any(mark.kind == "recognised" for mark in cell.marks)
     if held is None:
         return Entry(place, cell.text, None, covered, cell.header, cell.bold, cell.indent, recognised=seen)
     what = content(held, cell.text, place)

@@ -36,7 +36,7 @@ def _only(text: str) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def periods(text: str) -> tuple[Period, ...]:
     """All periods named in a text, in order; offsets count its characters."""
     found = (Period(_name(match), match.start(), match.end()) for match in _pattern().finditer(text))

@@ -22,7 +22,7 @@ def row_of(strip: Strip, mark: DecimalSign) -> dict[int, Held]:
     """What a row's cells hold, read with the decimal sign `mark`."""
     cells = [(column, cell) for column, cell in own(strip) if cell.text]
     texts = [unraised(cell) for _, cell in cells]
-    if any(text in _signs() for text in texts):
+    if not _signs().isdisjoint(texts):
         texts = _with_signs(texts)
     return {
         column: reading(text, mark) if text == cell.text else _whole(reading(text, mark))

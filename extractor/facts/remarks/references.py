@@ -249,14 +249,14 @@ def elsewhere(text: str, end: int) -> bool:
 
 
 def _texts(document: Document) -> Iterator[tuple[str, TextPlace | CellPlace]]:
-    """All texts in which a reference may stand, with their places."""
+    """All texts with words, in which a reference may stand, with their places."""
     for block in document.blocks:
         match block:
             case Paragraph(stream="text" | "note" | "box"):
                 yield block.text, TextPlace(block.number, 0, len(block.text), block.stream, block.name)
             case Table():
                 for cell in block.cells:
-                    if cell.text:
+                    if any(map(str.isalpha, cell.text)):
                         yield cell.text, CellPlace(block.number, cell.row, cell.column)
 
 

@@ -34,7 +34,7 @@ def _changed(document: Document) -> Iterator[Remark]:
                 place = TextPlace(block.number, 0, len(block.text), block.stream, block.name)
                 changes += _changes(block.text, block.marks, place)
             case Table():
-                for cell in block.cells:
+                for cell in (each for each in block.cells if each.marks):
                     changes += _changes(cell.text, cell.marks, CellPlace(block.number, cell.row, cell.column))
         if changes:
             verb = "A tracked change is" if len(changes) == 1 else f"{len(changes)} tracked changes of figures are"

@@ -4,6 +4,7 @@
 a whole block counts, and only where no line speaks against it, so that nothing is called wrong by this search alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 from math import log2
@@ -12,7 +13,7 @@ from extractor.relations.tables.evidence import ENOUGH, judge
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.view import View
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 200
 """Positions of a block."""
 
 _NEAR = 12
@@ -21,16 +22,21 @@ _NEAR = 12
 
 def apart(view: View) -> Iterator[Support]:
     """Every labelled total that is the sum of a whole block which does not begin or end beside it."""
-    blocks = [block for block in _blocks(view) if len(block) >= _FEWEST]
+    blocks = [block for block in _blocks(view) if _FEWEST <= len(block) <= _MOST]
     totals = [p for p in view.occupied if view.positions[p].says == "total"]
     if not blocks or not totals:
         return
     tries = log2(len(blocks) * len(totals))
+    starts = [block[0] for block in blocks]
     for total in totals:
-        for block in sorted(blocks, key=lambda block: min(abs(block[0] - total), abs(block[-1] - total)))[:_NEAR]:
+        below = bisect_left(starts, total)
+        near = blocks[max(0, below - _NEAR - 1) : below + _NEAR]
+        for block in sorted(near, key=lambda block: min(abs(block[0] - total), abs(block[-1] - total)))[:_NEAR]:
             if total in block:
                 continue
             signature = Signature(view.axis, "sum", total, tuple(Term(position) for position in block))
+            if judge(view, signature, view.fullest[:1], 0, "apart").failing:
+                continue  # one line that fails is enough
             support = judge(view, signature, range(len(view.lines)), 2 - tries, "apart", labelled=True)
             if support.bits >= ENOUGH and support.agreeing and not support.failing:
                 yield support

@@ -8,7 +8,7 @@ Every line proposes the depths at which it would foot, headings and labels propo
 lines decides.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from math import log2
 
@@ -99,12 +99,13 @@ def _repeated(view: View, stack: Stack, support: Support, depth: Depth) -> bool:
 def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:
     """Depths to judge: those of the lines, widened over empty entries, and those that the label asks for."""
     proposals = [_widened(view, stack, depth) for depth in stack.depths(position)[:_JUDGED]]
+    size = len(stack)
     if view.positions[position].says == "total":
-        # in a list the lines propose what is that long: to judge it for every label costs the square of the list
-        near = (height for height in natural(stack) if len(stack) - height <= _LONGEST)
-        proposals += [Depth(height, difference=False) for height in near]
-    elif len(stack) > 2:
-        proposals += [Depth(h, difference=False) for h in {0, len(stack) - 3} if outright(view, stack, position, h)]
+        named: Iterable[int] = natural(stack)
+    else:
+        named = (h for h in {0, size - 3} if size > 2 and size - h <= _LONGEST and outright(view, stack, position, h))
+    # in a list the lines propose what is longer: to judge it for every label costs the square of the list
+    proposals += [Depth(height, difference=False) for height in named if size - height <= _LONGEST]
     return iter(dict.fromkeys(proposals))
 
 
@@ -113,7 +114,7 @@ def _widened(view: View, stack: Stack, depth: Depth) -> Depth:
     if depth.difference:
         return depth
     low = depth.height
-    while low > 0 and not stack.opens[low]:
+    while low > max(0, depth.height - _LONGEST) and not stack.opens[low]:
         low -= 1
         position = stack.entries[low]
         if any((n := line[position]) is not None and n.value for line in view.numbers):

@@ -23,6 +23,9 @@ _MOST = 20.0
 _HOPELESS = 12
 """When so many times more lines have failed than agreed, the rest is not looked at."""
 
+_MANY, _MOSTLY = 100, 2
+"""Of many lines it is enough that so many times more have failed."""
+
 _COMPARED = 8
 """Proportions are compared with those of so many lines."""
 
@@ -106,7 +109,7 @@ def judge(
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
             last = (stated, members, miss)
-            if len(failing) >= _HOPELESS * (1 + len(agreeing)):
+            if len(failing) >= min(_HOPELESS * (1 + len(agreeing)), _MANY + _MOSTLY * len(agreeing)):
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0

@@ -76,7 +76,7 @@ def carried(view: View, first: int, last: int) -> bool:
     return bool(one[0]) or all(dated is None or dated[0] for dated in between)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _dated(label: str) -> tuple[str, str] | None:
     """The name of a label without its date, and the date; a year alone names a line of a series, not a stock."""
     found = periods(label)

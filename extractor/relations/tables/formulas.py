@@ -17,12 +17,19 @@ from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH
 from extractor.relations.tables.quotients import judge_quotient
 from extractor.relations.tables.signature import Signature, Support, Term, number
-from extractor.relations.tables.view import Number, View
+from extractor.relations.tables.view import View
 
 _WINDOW = 40
 _PROPOSING = 3
 _ALL = 60
 """In a table with more positions than this only those are tried that look derived."""
+
+_SOME = 8
+"""So many figures at most may be what a base makes of the stated one: more would say nothing."""
+
+_LONG = 400
+_NEAR = 8
+"""In a list of more positions than `_LONG` only near ones are divided."""
 
 _LABELS = {"change": 5.0, "share": 4.0, "rate": 4.0, "average": 4.0}
 
@@ -40,13 +47,14 @@ class _Sorted:
     """The figures of lines in order of size, sorted when first asked for."""
 
     view: View
-    lines: dict[int, list[tuple[int, int]]] = field(factory=dict)
+    lines: dict[int, tuple[list[int], list[int]]] = field(factory=dict)
 
-    def line(self, line: int) -> list[tuple[int, int]]:
-        """Value and position of every figure of a line that is not zero."""
+    def line(self, line: int) -> tuple[list[int], list[int]]:
+        """The values of every figure of a line that is not zero, and their positions."""
         if line not in self.lines:
             numbers = enumerate(self.view.numbers[line])
-            self.lines[line] = sorted((n.value, p) for p, n in numbers if n is not None and n.value)
+            ordered = sorted((n.value, p) for p, n in numbers if n is not None and n.value)
+            self.lines[line] = [value for value, _ in ordered], [position for _, position in ordered]
         return self.lines[line]
 
 
@@ -55,11 +63,12 @@ def formulas(view: View, sums: Iterable[Support] = ()) -> Iterator[Support]:
     occupied = view.occupied
     if len(occupied) < 3:
         return
+    tried = occupied if len(occupied) <= _ALL else [position for position in occupied if derived(view, position)]
+    if len(occupied) > _LONG and 2 * len(tried) > len(occupied):
+        return  # in a list of amounts with pence every one looks derived
     ordered = _Sorted(view)
     steps = set(_steps(view, sums))
-    for stated in occupied:
-        if len(occupied) > _ALL and not derived(view, stated):
-            continue
+    for stated in tried:
         yield from _of(view, stated, ordered, steps)
 
 
@@ -92,7 +101,7 @@ def _of(view: View, stated: int, ordered: _Sorted, steps: Set[tuple[int, int]]) 
     lines = list(islice(printed, _PROPOSING))
     votes: Counter[_Candidate] = Counter()
     for line in lines:
-        votes.update(_proposals(view, line, stated, ordered.line(line)))
+        votes.update(_proposals(view, line, stated, *ordered.line(line)))
     needed = min(2, len(lines))
     called = view.positions[stated]
     label = _LABELS.get(called.says, 4.0 if called.kind in ("percent", "rate") else 0.0)
@@ -142,24 +151,33 @@ def _as_product(view: View, support: Support) -> Support:
     return evolve(support, signature=Signature(view.axis, "product", first.position, tuple(factors)))
 
 
-def _proposals(view: View, line: int, stated: int, ordered: Sequence[tuple[int, int]]) -> Iterator[_Candidate]:
-    """What the stated figure could be in this line: all formulas, all bases near enough."""
+def _proposals(
+    view: View, line: int, stated: int, values: Sequence[int], positions: Sequence[int]
+) -> Iterator[_Candidate]:
+    """What the stated figure could be in this line: all formulas, all bases near enough.
+
+    `values` are the figures of the line in order of size, `positions` where they stand.
+    """
     numbers = view.numbers[line]
     c = numbers[stated]
     assert c is not None
     scale = view.scale
+    window = _NEAR if len(numbers) > _LONG else _WINDOW
+    beside = range(max(0, stated - window), min(len(numbers), stated + window + 1))
+    near = sorted((n.value, p) for p in beside if (n := numbers[p]) is not None and n.value)
     for factor in (1, 100):
         unit = scale * factor
-        for value, base in ordered:
+        for value, base in near:
             b = numbers[base]
-            if base == stated or abs(base - stated) > _WINDOW or b is None:
+            if base == stated or b is None:
                 continue
             for change in (False, True):
                 # the first figure is base * stated, or |base| * stated + base
                 middle = abs(value) * c.value // unit + value if change else value * c.value // unit
                 reach = (abs(value) * c.half + abs(c.value) * b.half) // unit + b.half + 2
-                for first in _between(ordered, middle - reach, middle + reach, numbers):
-                    if first not in (stated, base) and abs(first - stated) <= _WINDOW:
+                start, end = bisect_left(values, middle - reach), bisect_right(values, middle + reach)
+                for first in positions[start:end] if end - start <= _SOME else ():
+                    if first not in (stated, base) and abs(first - stated) <= window:
                         yield _Candidate(_formula(factor, change=change), factor, stated, first, base)
 
 
@@ -167,12 +185,3 @@ def _formula(factor: int, *, change: bool) -> Formula:
     if change:
         return "percent-change"
     return "share" if factor == 100 else "ratio"
-
-
-def _between(
-    ordered: Sequence[tuple[int, int]], low: int, high: int, numbers: Sequence[Number | None]
-) -> Iterator[int]:
-    """The positions of figures between `low` and `high`, at most a few: more would say nothing."""
-    start, end = bisect_left(ordered, (low, -1)), bisect_right(ordered, (high, len(numbers)))
-    if end - start <= 8:
-        yield from (p for _, p in ordered[start:end])

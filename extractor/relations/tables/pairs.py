@@ -3,6 +3,7 @@
 Every difference b - c = a is the sum a + c = b, so one search finds both; labels decide how it is said.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from math import log2
@@ -18,8 +19,9 @@ _PROPOSING = 6
 
 _LONG = 400
 _NEAR = 8
-_FEW = 2
-"""In a list of more positions than `_LONG` only near ones are paired, and fewer lines propose them."""
+_FEW = 3
+_TWICE = 2
+"""In a list of more positions than `_LONG` only near ones are paired, that two of fewer lines propose."""
 
 
 def pairs(view: View) -> Iterator[Support]:
@@ -33,8 +35,9 @@ def pairs(view: View) -> Iterator[Support]:
     votes = _votes(view, positions, lines, window)
     # any of window^2 / 2 pairs might have met the total by accident
     tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
+    needed = min(_TWICE, len(lines)) if listing else 1
     for (total, first, second), count in votes.items():
-        if count < 1:
+        if count < needed:
             continue
         signature = Signature(view.axis, "sum", total, (Term(first), Term(second)))
         support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
@@ -63,7 +66,8 @@ def _votes(view: View, positions: Sequence[int], lines: Sequence[int], window: i
             for q, m in there[i + 1 : i + 1 + window]:
                 total = n.value + m.value
                 for off in slack:
-                    for t in by_value.get(total + off, ()):
-                        if t not in (p, q) and abs(t - p) <= window:
+                    same = by_value.get(total + off, ())  # in order; of thousands of equal figures few are near
+                    for t in same[bisect_left(same, p - window) : bisect_right(same, p + window)]:
+                        if t not in (p, q):
                             votes[t, p, q] += 1
     return votes

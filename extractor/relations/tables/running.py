@@ -34,22 +34,48 @@ def running(view: View) -> Iterator[Support]:
     for total in amounts:
         lines = [line for line, numbers in enumerate(view.numbers) if numbers[total] is not None]
         others = [p for p in amounts if p != total]
-        steps: list[tuple[Term, ...]] = [(Term(p),) for p in others]
-        steps += [(Term(p), Term(q, -1)) for p, q in permutations(others, 2)]
-        cost = 2 + log2(len(occupied)) + log2(max(len(steps), 1))
-        found = (_judged(view, total, step, lines, cost) for step in steps)
+        cost = 2 + log2(len(occupied)) + 2 * log2(max(len(others), 1))
+        found = (_judged(view, total, step, lines, cost) for step in _steps(view, total, others, lines))
         best = max((s for s in found if s is not None), key=lambda s: (s.bits, -len(s.signature.terms)), default=None)
         if best is not None:
             yield best
 
 
+def _steps(view: View, total: int, others: Sequence[int], lines: Sequence[int]) -> list[tuple[Term, ...]]:
+    """One other position, or one less another, where some line says that the total rose or fell by just that."""
+    fullest = [line for line in view.fullest if line != lines[0] and view.numbers[line][total] is not None]
+    proposed: set[tuple[int, ...]] = set()
+    for line in {*lines[1 : 1 + _PROPOSING], *fullest[:_PROPOSING]}:
+        proposed.update(_proposals(view, total, others, line))
+    alone: list[tuple[Term, ...]] = [(Term(p),) for p in others if (p,) in proposed]
+    return alone + [(Term(p), Term(q, -1)) for p, q in permutations(others, 2) if (p, q) in proposed]
+
+
+def _proposals(view: View, total: int, others: Sequence[int], line: int) -> Iterator[tuple[int, ...]]:
+    """The positions, added and taken off, that give what the total rose by in a line; one at rest proposes none."""
+    stated, before = view.numbers[line][total], number(view, Term(total, lag=1), line)
+    if stated is None or before is None or stated.value == before.value:
+        return
+    rise, slack = stated.value - before.value, stated.half + before.half
+    there = [(p, n.value, n.half) for p in others if (n := view.numbers[line][p]) is not None]
+    for p, added, half in there:
+        if abs(rise - added) <= slack + half:
+            yield (p,)
+            yield from ((p, q) for q in others if view.numbers[line][q] is None)
+        yield from ((p, q) for q, less, open_ in there if abs(rise - added + less) <= slack + half + open_)
+    for q, less, half in there:
+        if abs(rise + less) <= slack + half:
+            yield from ((p, q) for p in others if view.numbers[line][p] is None)
+
+
 def _judged(view: View, total: int, step: tuple[Term, ...], lines: Sequence[int], cost: float) -> Support | None:
     """The running total by these steps, when the lines establish it."""
     signature = Signature(view.axis, "sum", total, (Term(total, lag=1), *step))
-    after = [line for line in lines[1:] if any(_moves(view, term, line) for term in step)]
-    sample = list(islice(after, _PROPOSING))
-    if len(after) < _FEWEST or 2 * len(judge(view, signature, sample, 0, "running").agreeing) < len(sample):
+    moving = (line for line in islice(lines, 1, None) if any(_moves(view, term, line) for term in step))
+    sample = list(islice(moving, _PROPOSING))
+    if len(sample) < _FEWEST or 2 * len(judge(view, signature, sample, 0, "running").agreeing) < len(sample):
         return None
+    after = [*sample, *moving]
     if any(not any(_moves(view, term, line) for line in after) for term in step):
         return None
     support = judge(view, signature, (lines[0], *after), -cost, "running", labelled=True)

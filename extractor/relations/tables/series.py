@@ -14,7 +14,7 @@ from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge
 from extractor.relations.tables.formulas import derived
 from extractor.relations.tables.quotients import judge_quotient
-from extractor.relations.tables.signature import Signature, Support, Term
+from extractor.relations.tables.signature import Signature, Support, Term, number
 from extractor.relations.tables.view import View
 
 _WIDEST = 40
@@ -76,6 +76,8 @@ def _changes(
         terms = (Term(other), Term(other, -1, lag=lag))
         beside = terms[1] in vouching
         for formula, factor in formulas:
+            if formula == "difference" and not any(_near(view, stated, terms, line) for line in sample):
+                continue  # nearly always
             signature = Signature(view.axis, formula, stated, terms, factor)
             weigh = judge if formula == "difference" else judge_quotient
             tried = weigh(view, signature, sample, 0, "series")
@@ -87,6 +89,13 @@ def _changes(
             support = evolve(support, vouched=beside and formula == "percent-change")
             if _established(support):
                 yield support
+
+
+def _near(view: View, stated: int, terms: tuple[Term, Term], line: int) -> bool:
+    """Whether the figure of a line can be what two terms differ by: plain sums, asked of every pair of positions."""
+    figures = (view.numbers[line][stated], *(number(view, term, line) for term in terms))
+    total, now, before = (0 if n is None else n.value for n in figures)
+    return abs(total - now + before) <= sum(n.half for n in figures if n is not None)
 
 
 def _prints(view: View, position: int, line: int) -> bool:

@@ -5,7 +5,7 @@ sum of the whole stack less the total, and that is looked up among the running s
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from attrs import define, field
@@ -16,8 +16,11 @@ _PROPOSING = 12
 """So many of the fullest lines propose depths; all lines judge them."""
 
 _LONG = 1000
-_FEW = 4
+_FEW = 3
 """In a list of more positions than `_LONG` fewer lines are enough to propose: chance fits are judged away."""
+
+_PARTING = 4
+"""So many lines propose blocks apart from their total."""
 
 _BLOCK = 3
 """A block apart from its total has at least so many entries; two of them are a pair."""
@@ -107,7 +110,7 @@ class Stack:
     def stretches(self, position: int) -> list[tuple[int, int]]:
         """From which to which height a line would foot though entries lie above, what most lines propose first."""
         votes: Counter[tuple[int, int]] = Counter()
-        for i in range(min(_FEW, len(self.lines))):
+        for i in range(min(_PARTING, len(self.lines))):
             stated = self.view.numbers[self.lines[i]][position]
             if stated is not None and stated.value:
                 votes.update(self._between(i, stated))
@@ -115,8 +118,12 @@ class Stack:
 
     def _between(self, i: int, stated: Number) -> Iterator[tuple[int, int]]:
         sums, halves, width = self.sums[i], self.halves[i], self.widths[i]
+        heights, less = self.heights[i], stated.value + width // 2
         for high in range(_BLOCK, len(self)):
-            for low in _near(self.heights[i], sums[high] - stated.value, width):
+            bucket = (sums[high] - less) // width
+            if bucket not in heights and bucket + 1 not in heights:
+                continue  # nearly always, and this is asked of all that lies on the stack
+            for low in _near(heights, bucket):
                 miss = stated.value - sums[high] + sums[low]
                 if high - low >= _BLOCK and abs(miss) <= stated.half + halves[high] - halves[low]:
                     yield low, high
@@ -131,10 +138,10 @@ class Stack:
         if stated is None or not stated.value:
             return
         sums, halves, width = self.sums[i], self.halves[i], self.widths[i]
-        for height in _near(self.heights[i], sums[-1] - stated.value, width):
+        for height in _near(self.heights[i], (sums[-1] - stated.value - width // 2) // width):
             if abs(stated.value - sums[-1] + sums[height]) <= stated.half + halves[-1] - halves[height]:
                 yield Depth(height, difference=False)
-        for height in _near(self.minuends[i], sums[-1] + stated.value, width):
+        for height in _near(self.minuends[i], (sums[-1] + stated.value - width // 2) // width):
             if len(self) - height > _LESS:
                 continue
             rest = sums[-1] - sums[height + 1]
@@ -143,12 +150,10 @@ class Stack:
                 yield Depth(height, difference=True)
 
 
-def _near(table: dict[int, list[int]], target: int, width: int) -> Iterator[int]:
-    """The latest heights in the bucket of a target and in the one next to it."""
-    key = target // width
-    beside = key - 1 if 2 * (target - key * width) < width else key + 1
-    for bucket in (key, beside):
-        yield from table.get(bucket, ())[-_LATEST:]
+def _near(table: Mapping[int, list[int]], bucket: int) -> Iterator[int]:
+    """The latest heights in a bucket and in the next one, on both sides of a target half a bucket up."""
+    for each in (bucket, bucket + 1):
+        yield from table.get(each, ())[-_LATEST:]
 
 
 def _width(view: View, line: int) -> int:

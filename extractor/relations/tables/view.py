@@ -6,7 +6,7 @@ power of ten, and by two, so that half of a last printed digit is a whole number
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal, TypeVar
@@ -92,7 +92,7 @@ def views(facts: TableFacts, coarse: Sequence[int] = ()) -> tuple[View, View]:
     count as rounded to multiples of so many steps.
     """
     shared = _shared_scale(facts)
-    places = max((_places(*_printed(f, shared)) for row in facts.figures for f in row if f is not None), default=0)
+    places = _places(_printed(f, shared) for row in facts.figures for f in row if f is not None)
     scale = _Scale(shared, places)
     bases = coarse or (1,) * len(facts.columns)
     numbers = tuple(
@@ -158,10 +158,12 @@ def _base(steps: Sequence[int]) -> int:
     return next(shared, 1)
 
 
-def _places(*numbers: Decimal) -> int:
-    """The decimal places that these numbers need."""
-    exponents = (number.as_tuple().exponent for number in numbers)
-    return max(0, *(-e for e in exponents if isinstance(e, int)))
+def _places(printed: Iterable[tuple[Decimal, Decimal]]) -> int:
+    """The decimal places that these values need, and their last digits; hardly ever does a value need more."""
+    numbers: set[Decimal] = set()
+    for value, digit in printed:
+        numbers.update((digit,) if value.same_quantum(digit) else (value, digit))
+    return max((0, *(-int(number.as_tuple().exponent) for number in numbers)))
 
 
 @frozen
