@@ -26,6 +26,9 @@ _SURPRISE = 6.5
 _TINY = 3
 """A miss of so many last digits is tiny."""
 
+_TELLING = 1_000
+"""So many steps of its last digit a figure must be worth before one that nearly is it counts as its repetition."""
+
 _LOOSE = 3
 """What fails in more lines than this is no rule that one line can break by a unit."""
 
@@ -69,6 +72,8 @@ def _departs(check: Check) -> bool:
     relation = check.relation
     if check.verdict != "rounding" or relation.formula not in ("equal", "difference") or relation.stated.hedge:
         return False
+    if abs(relation.stated.value) < _TELLING * relation.stated.digit:
+        return False  # figures so short meet by chance: the posts of one board and those of another
     cells = [o.figure for o in relation.operands if isinstance(o.figure.place, CellPlace)]
     alike = len(cells) == len(relation.operands) and all(cell.digit == relation.stated.digit for cell in cells)
     return alike and relation.stated.unit != "%" and check.difference != 0

@@ -145,6 +145,10 @@ def test_where_a_sum_was_rounded_a_repeated_figure_may_have_been_too() -> None:
     assert repeated(FIRST, "25,001") == "rounding"
 
 
+def test_short_figures_that_nearly_meet_repeat_nothing() -> None:
+    assert repeated(EVEN, "309", operand="310") == "rounding"
+
+
 def test_percentages_are_repeated_as_well_as_they_were_computed() -> None:
     assert repeated(EVEN, "26", unit="%", operand="25") == "rounding"
 
