@@ -12,6 +12,7 @@ from extractor.readers.pdf.blocks import caption, note, prose
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line
 
+MOST = 2_000  # rules: more are a drawing
 SAME = 6.0  # points: rules of one table begin and end so near to each other
 PIECES = 0.8  # of a rule's length is drawn where it comes in pieces, one over each column
 
@@ -21,7 +22,7 @@ def frames(lines: Sequence[Line], level: Sequence[Edge], upright: Sequence[Edge]
 
     Rules that upright ones meet are those of another table.
     """
-    if not lines:
+    if not lines or len(level) + len(upright) > MOST:
         return []
     x0 = min(line.segments[0].x0 for line in lines)
     x1 = max(line.segments[-1].x1 for line in lines)

@@ -116,3 +116,12 @@ def test_upright_rules_alone_frame_a_table_of_words() -> None:
 
     (table,) = read(page).tables()
     assert grid(table) == ROWS
+
+
+def test_thousands_of_rules_frame_no_table() -> None:
+    def page(canvas: Canvas) -> None:
+        words(canvas)
+        for n in range(2_100):
+            canvas.line(56, 714 - n / 20, 500, 714 - n / 20 - n % 7)
+
+    assert list(read(page).tables()) == []
