@@ -11,7 +11,8 @@ from extractor.relations.tables.basis import basis, strongest
 from extractor.relations.tables.carried import carried
 from extractor.relations.tables.declared import declared, undeclared
 from extractor.relations.tables.formulas import formulas
-from extractor.relations.tables.habits import judged_by_habit
+from extractor.relations.tables.habits import at_random, judged_by_habit
+from extractor.relations.tables.points import points
 from extractor.relations.tables.running import running, untold
 from extractor.relations.tables.series import series
 from extractor.relations.tables.signature import Support
@@ -30,9 +31,11 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 def _table(facts: TableFacts) -> Iterator[Check]:
     seen = tuple(map(joined, views(facts)))
+    random = any(base in RANDOM for base in coarseness(facts))
     for view, supports in _read(facts, seen):
         for support, wrong in zip(supports, asserted(view, supports), strict=True):
-            yield from recomputed(view, support, wrong, facts.grid)
+            found = recomputed(view, support, wrong, facts.grid)
+            yield from map(at_random, found) if random else found
     yield from wholes(facts, seen)
 
 
@@ -61,4 +64,5 @@ def structure(view: View) -> tuple[Support, ...]:
     prices = tuple(weighted(view, sums))
     runs = tuple(running(view))
     quotients = undeclared(strongest([*formulas(view, sums), *untold(series(view), runs)]), said)
-    return (*added(sums, prices), *quotients, *averages(view, sums), *prices, *runs, *carried(view, sums))
+    further = (*prices, *runs, *carried(view, sums), *points(view, quotients, sums))
+    return (*added(sums, prices), *quotients, *averages(view, sums), *further)

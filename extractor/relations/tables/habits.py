@@ -33,11 +33,19 @@ _LOOSE = 3
 """What fails in more lines than this is no rule that one line can break by a unit."""
 
 
+_AT_RANDOM = "rounded at random"
+
+
+def at_random(check: Check) -> Check:
+    """A check of figures rounded up or down by chance: what they miss by is no habit, and none to be held against."""
+    return evolve(check, relation=evolve(check.relation, basis=_AT_RANDOM))
+
+
 def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     """The checks of a document, with verdicts that depend on how its other sums come out."""
     sums = [check for check in checks if check.relation.formula in ("sum", "difference")]
     exact = _feet(sums)
-    rounded = [check for check in sums if check.verdict == "rounding"]
+    rounded = [check for check in sums if check.verdict == "rounding" and check.relation.basis != _AT_RANDOM]
     tiny = [check for check in sums if check.verdict == "discrepancy" and _steps(check) <= _TINY]
     changed: dict[str, Check] = {}
     if rounded and _common(rounded):

@@ -24,6 +24,9 @@ _NARROW = 12
 """In views with more than so many positions only those are tried whose label says change or share."""
 
 _PROPOSING = 4
+_FEW_INDICES = 2
+"""So many index numbers are not enough: other rates are near a hundred, too."""
+
 _WHOLES = 40
 
 _PLAIN = 1.0
@@ -66,6 +69,8 @@ def series(view: View) -> Iterator[Support]:
                     yield support
         if quotients:
             yield from _shares(view, stated, cost)
+        if view.positions[stated].says == "rate":
+            yield from _indices(view, stated, cost - _CALLED["share"])
 
 
 def _changes(
@@ -117,6 +122,23 @@ def _shares(view: View, stated: int, cost: float) -> Iterator[Support]:
                     continue
                 support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=cost < _PLAIN)
                 if _established(support):
+                    yield support
+
+
+def _indices(view: View, stated: int, cost: float) -> Iterator[Support]:
+    """Index numbers beside the amounts they are of: 100 in the base year, and in proportion before and after."""
+    bases = [
+        line
+        for line, numbers in enumerate(view.numbers)
+        if (n := numbers[stated]) is not None and n.value == 100 * view.scale and not n.percent
+    ]
+    for base in bases[:_PROPOSING]:
+        lines = [line for line in range(len(view.lines)) if line != base]
+        for other in view.occupied:
+            signature = Signature(view.axis, "share", stated, (Term(other), Term(other, fixed=base)), 100)
+            if other != stated and judge_quotient(view, signature, lines[:_PROPOSING], 0, "series").agreeing:
+                support = judge_quotient(view, signature, lines, -cost - 1, "series", labelled=True)
+                if _established(support) and len(support.agreeing) > _FEW_INDICES:
                     yield support
 
 

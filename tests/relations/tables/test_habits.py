@@ -74,11 +74,12 @@ def test_percentages_that_do_not_add_up_are_no_habit() -> None:
     assert cast(off(shares, 2), off((398, 250, 99, 90, 163), 0), decimals=1, unit="%") == ["rounding", "agrees"]
 
 
-def test_figures_rounded_at_random_to_fives_may_miss_by_one_of_them() -> None:
-    def fives(parts: Column, miss: int) -> Column:
-        return tuple(5 * n for n in off(parts, miss))
+@pytest.mark.parametrize("base", [3, 5])
+def test_figures_rounded_at_random_may_miss_by_one_step(base: int) -> None:
+    def steps(parts: Column, miss: int) -> Column:
+        return tuple(base * n for n in off(parts, miss))
 
-    assert cast(fives(FIRST, 0), fives(SECOND, 1), fives(FIRST[::-1], 0)) == ["agrees", "rounding", "agrees"]
+    assert cast(steps(FIRST, 0), steps(SECOND, 1), steps(FIRST[::-1], 0)) == ["agrees", "rounding", "agrees"]
 
 
 def decimals(*figures: str) -> list[str]:
