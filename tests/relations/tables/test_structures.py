@@ -199,7 +199,8 @@ def test_rounded_figures_are_no_error(v: list[list[int]]) -> None:
     thousands = [[round(n / 10) for n in row] for row in v]
     totals = [round(n / 10) for n in added(*v)]
     rows = [HEADER, *(line(f"Item {i}", row) for i, row in enumerate(thousands)), line("Total", totals)]
-    assert [check for check in failing(rows) if abs(check.difference) < 3] == []
+    # one table of a hundred rounds so oddly that a person is asked to look: a warning, never an error
+    assert [check for check in checked(rows) if check.verdict == "discrepancy" and abs(check.difference) < 3] == []
 
 
 @given(v=numbers)
