@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.relations.tables.test_structures import Rows, checked, failing
+from tests.relations.tables.test_structures import Rows, cell, checked, failing
 
 seeds = st.integers(0, 100_000)
 
@@ -89,5 +89,5 @@ def test_dashes_alone_are_no_sum() -> None:
         ["Rent", "13,902", "17,645", "31,547"],
         ["Fees", "–", "8,115", "8,115"],
     ]
-    stated = {check.relation.stated.place.row for check in checked(rows) if check.relation.code == "C102"}
+    stated = {cell(check.relation.stated).row for check in checked(rows) if check.relation.code == "C102"}
     assert stated == {1, 3, 4}

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.relations.tables.test_structures import Rows, checked, failing
+from tests.relations.tables.test_structures import Rows, cell, checked, failing
 
 Operands = frozenset[int]
 
@@ -13,7 +13,7 @@ Operands = frozenset[int]
 def across(rows: Rows) -> set[tuple[int, Operands]]:
     """The columns of every sum that holds within a row: the stated one, and those of its parts."""
     return {
-        (check.relation.stated.place.column, frozenset(o.figure.place.column for o in check.relation.operands))
+        (cell(check.relation.stated).column, frozenset(cell(o.figure).column for o in check.relation.operands))
         for check in checked(rows)
         if check.relation.code == "C102" and check.verdict in ("agrees", "rounding")
     }
@@ -88,7 +88,7 @@ TWO_STATEMENTS: Rows = [
 
 def test_of_two_equal_totals_each_is_that_of_the_block_beside_it() -> None:
     down = {
-        (check.relation.stated.place.row, frozenset(o.figure.place.row for o in check.relation.operands))
+        (cell(check.relation.stated).row, frozenset(cell(o.figure).row for o in check.relation.operands))
         for check in checked(TWO_STATEMENTS)
         if check.relation.code == "C101"
     }

@@ -1,6 +1,6 @@
 """Siblings: what one block proves the others of its labels are believed, unless a line speaks against it."""
 
-from tests.relations.tables.test_structures import Rows, checked, failing
+from tests.relations.tables.test_structures import Rows, cell, checked, failing
 
 LABELS = ("Development", "Running costs", "Subtotal, costs")
 
@@ -18,7 +18,7 @@ def systems(*blocks: tuple[tuple[int, int], ...], labels: tuple[str, ...] = LABE
 def summed(rows: Rows) -> set[tuple[int, int]]:
     """The row of every sum of a column that holds, and how many figures it adds up."""
     return {
-        (check.relation.stated.place.row, len(check.relation.operands))
+        (cell(check.relation.stated).row, len(check.relation.operands))
         for check in checked(rows)
         if check.relation.code == "C101" and check.verdict == "agrees"
     }

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from extractor.document import Cell, CellPlace, Document, Table
 from extractor.facts.tables import understand
+from extractor.normalise.figure import Figure
 from extractor.normalise.grids import grids
 from extractor.relations import tables
 from extractor.relations.relation import Check
@@ -29,6 +30,11 @@ def checked(rows: Sequence[Sequence[str]]) -> tuple[Check, ...]:
 
 def failing(rows: Sequence[Sequence[str]]) -> list[Check]:
     return [check for check in checked(rows) if check.verdict in FAILING]
+
+
+def cell(figure: Figure) -> CellPlace:
+    assert isinstance(figure.place, CellPlace)
+    return figure.place
 
 
 def places(check: Check) -> set[tuple[int, int]]:
