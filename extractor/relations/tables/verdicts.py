@@ -60,7 +60,8 @@ def _check(view: View, support: Support, called: Signature, line: int, *, agrees
     relation = Relation(code, signature.formula, stated, operands, support.bits, support.origin)
     verdict: Verdict = "agrees" if agrees else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
-        verdict = "unclear" if _sums_another_block(view, support, line) else "rounding"
+        rare = len(support.failing) > len(support.agreeing)  # what mostly fails may hold by a unit's chance
+        verdict = "unclear" if rare or _sums_another_block(view, support, line) else "rounding"
     elif wrong:
         verdict = "discrepancy"
     elif line in support.truncated:

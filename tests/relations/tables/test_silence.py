@@ -315,3 +315,21 @@ def test_what_fails_in_every_second_line_is_another_rule(raised: int, called: in
     for number, (choice, essay) in enumerate(MARKS):
         rows.append([f"Pupil {number}", str(choice), str(essay), str(choice + essay + 20 * (number < raised))])
     assert len(wrong(rows)) == called
+
+
+def movements(deferred: str) -> list[list[str]]:
+    """A year, two movements and the next year; in two lines nothing is deferred."""
+    return [
+        ["£m", "2018", "Recognised", "Deferred", "Net change", "2019"],
+        ["Losses", "(2,892)", "179", "(260)", "(81)", "(2,973)"],
+        ["Service cost", "54", "(8)", "-", "(8)", "46"],
+        ["Tax", "1,107", "(418)", "65", "(353)", "754"],
+        ["Gains", "(250)", "12", "245", "257", "7"],
+        ["Credits", "(107)", "20", "-", "20", "(87)"],
+        ["Fees", "122", "(37)", deferred, "(38)", "84"],
+        ["Other", "88", "(11)", "31", "20", "108"],
+    ]
+
+
+def test_what_mostly_fails_and_holds_by_a_unit_is_not_called_rounded() -> None:
+    assert wrong(movements("(1)")) == []
