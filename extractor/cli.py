@@ -112,7 +112,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     others = held_against(paths, arguments)
     with destination(arguments.output, [*paths, *(other.path for other in others.values())]) as out:
         for result in corpus.reconciled(paths, reader(arguments), others, original(arguments)):
-            out.write(report(result))
+            out.writelines(report(result))
             code = max(code, exit_code(result, arguments.fail_on))
     return code
 

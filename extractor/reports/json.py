@@ -1,9 +1,11 @@
 """One JSON object for one document: the contract `reconcile/1`, described by `schema.json` beside this file.
 
-Numbers are strings, exact; texts are as printed; keys come in one fixed order.
+Numbers are strings, exact; texts are as printed; keys come in one fixed order. Reports are written piece by piece: a
+long table has hundreds of thousands of checks.
 """
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -19,32 +21,56 @@ from extractor.reports.status import status
 SCHEMA = "reconcile/1"
 
 
-def report(result: Reconciliation | Unread) -> str:
-    """One document as an indented JSON object."""
-    return json.dumps(contract(result), ensure_ascii=False, indent=2) + "\n"
+def report(result: Reconciliation | Unread) -> Iterator[str]:
+    """One document as an indented JSON object, in pieces."""
+    begun = "{"
+    for key, value in members(result):
+        yield f"{begun}\n  {json.dumps(key)}: "
+        begun = ","
+        if isinstance(value, Iterator):
+            yield from _listed(value)
+        else:
+            yield _indented(value, 1)
+    yield "\n}\n"
+
+
+def _listed(values: Iterator[Any]) -> Iterator[str]:
+    begun = "["
+    for value in values:
+        yield f"{begun}\n    {_indented(value, 2)}"
+        begun = ","
+    yield "[]" if begun == "[" else "\n  ]"
+
+
+def _indented(value: object, depth: int) -> str:
+    """A value as it stands within an object; in texts a line's end is escaped, those printed are all ours."""
+    return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n" + "  " * depth)
 
 
 def contract(result: Reconciliation | Unread) -> dict[str, Any]:
     """The object the contract asks for, of plain values."""
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in members(result)}
+
+
+def members(result: Reconciliation | Unread) -> Iterator[tuple[str, Any]]:
+    """The keys of the object with their values; the checks are made one by one."""
     if isinstance(result, Unread):
-        return {
-            "schema": SCHEMA,
-            "document": {"path": result.path},
-            "status": status(result),
-            "error": result.error,
-            "tables": [],
-            "checks": [],
-            "findings": [],
-            "coverage": {"figures": 0, "checked": 0, "unchecked": []},
-        }
+        yield "schema", SCHEMA
+        yield "document", {"path": result.path}
+        yield "status", status(result)
+        yield "error", result.error
+        yield from (("tables", []), ("checks", []), ("findings", []))
+        yield "coverage", {"figures": 0, "checked": 0, "unchecked": []}
+        return
     where = Places(result.document, result.tables, result.others)
     captions = {number: facts.grid.caption for facts in reversed(result.tables) for number in facts.grid.tables}
     document = result.document
-    made: dict[str, Any] = {
-        "schema": SCHEMA,
-        "document": file(document),
-        "status": status(result),
-        "tables": [
+    yield "schema", SCHEMA
+    yield "document", file(document)
+    yield "status", status(result)
+    yield (
+        "tables",
+        [
             {
                 "table": table.number,
                 "caption": captions.get(table.number, table.caption),
@@ -54,22 +80,20 @@ def contract(result: Reconciliation | Unread) -> dict[str, Any]:
             }
             for table in document.tables()
         ],
-        "checks": [check(each, where) for each in result.checks],
-        "findings": [finding(each, where) for each in result.findings],
-        "coverage": {
-            "figures": result.coverage.figures,
-            "checked": result.coverage.checked,
-            "unchecked": [unchecked(each, where) for each in result.coverage.unchecked],
-        },
-    }
+    )
+    yield "checks", (check(each, where) for each in result.checks)
+    yield "findings", [finding(each, where) for each in result.findings]
+    coverage = result.coverage
+    missing = [unchecked(each, where) for each in coverage.unchecked]
+    yield "coverage", {"figures": coverage.figures, "checked": coverage.checked, "unchecked": missing}
     for other in result.others:
-        made[other.revision] = {"document": file(other.document)}
-    if result.differences is not None:
-        made[result.differences.revision] |= followed(result.differences, where) | {
-            "new": [result.findings.index(each) for each in result.apart.new],
-            "gone": [finding(each, where) for each in result.apart.gone],
-        }
-    return made
+        against = {"document": file(other.document)}
+        if result.differences is not None and result.differences.revision == other.revision:
+            against |= followed(result.differences, where) | {
+                "new": [result.findings.index(each) for each in result.apart.new],
+                "gone": [finding(each, where) for each in result.apart.gone],
+            }
+        yield other.revision, against
 
 
 def file(document: Document) -> dict[str, Any]:

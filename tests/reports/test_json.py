@@ -71,8 +71,10 @@ def test_an_unread_file_is_reported_to_the_schema() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_one_line_and_one_object_say_the_same(name: str) -> None:
-    assert json.loads(line(reconciled(name))) == json.loads(report(reconciled(name)))
-    assert line(reconciled(name)).count("\n") == 1
+    made, one = "".join(report(reconciled(name))), "".join(line(reconciled(name)))
+    assert json.loads(one) == json.loads(made) == contract(reconciled(name))
+    assert made == json.dumps(contract(reconciled(name)), ensure_ascii=False, indent=2) + "\n"
+    assert one == json.dumps(contract(reconciled(name)), ensure_ascii=False) + "\n"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
