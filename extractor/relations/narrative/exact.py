@@ -102,9 +102,14 @@ def _scaled(slot: Slot, spoken: Spoken) -> bool:
 
 
 def _one_kind(slot: Slot) -> bool:
-    """Whether figure and cells are both amounts, or both percentages; of a percentage's change it is never clear."""
+    """Whether figure and cells are both amounts, or both percentages; of a percentage's change it is never clear.
+
+    A cell that prints the change in per cent is what a sentence repeats.
+    """
     rate = slot.cells[0].unit in RATES
-    return not rate if slot.stated.role == "percent" else rate == (slot.stated.figure.unit in RATES)
+    if slot.stated.role == "percent":
+        return len(slot.cells) == 1 or not rate
+    return rate == (slot.stated.figure.unit in RATES)
 
 
 def exact(claim: Change | Levels, link: Link, lines: Sequence[Timeline]) -> bool:

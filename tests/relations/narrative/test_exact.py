@@ -175,12 +175,15 @@ def test_periods_that_run_backwards_are_not_believed() -> None:
 BUDGETS = [["Year", "Budget (£)"], ["2018-19", "428,400"], ["2019-20", "431,700"], ["2020-21", "439,600"]]
 
 
-def grown(first: str, second: str) -> list[str]:
+PRINTED = [[*row, change] for row, change in zip(BUDGETS, ("% increase", "", "0.8", "1.8"), strict=True)]
+
+
+def grown(first: str, second: str, rows: Rows = BUDGETS) -> list[str]:
     """What is wrong in a sentence that names the table and two changes in it."""
     text = f"Table 1 shows a {first} increase from 2018-19 to 2019-20 and a {second} increase from 2019-20 to 2020-21."
     caption = Paragraph("Table 1.", 1)
-    cells = tuple(Cell(r, c, cell) for r, row in enumerate(BUDGETS) for c, cell in enumerate(row))
-    document = Document("", "html", "", (Paragraph(text, 0), caption, Table(0, 4, 2, cells)))
+    cells = tuple(Cell(r, c, cell) for r, row in enumerate(rows) for c, cell in enumerate(row))
+    document = Document("", "html", "", (Paragraph(text, 0), caption, Table(0, 4, len(rows[0]), cells)))
     found = checks(claims(document), [understand(grid) for grid in grids(document)])
     return [c.relation.stated.text for c in found if c.verdict == "discrepancy"]
 
@@ -189,6 +192,8 @@ def test_a_table_of_one_item_and_two_of_its_periods_leave_nothing_else_to_mean()
     assert grown("0.8%", "1.8%") == []
     assert grown("0.3%", "1.8%") == ["0.3%"]
     assert grown("0.8%", "1.0%") == ["1.0%"]
+    assert grown("0.8%", "1.8%", PRINTED) == []
+    assert grown("3.8%", "1.8%", PRINTED) == ["3.8%"]
 
 
 def changed(sentence: str, cell: str) -> list[str]:
