@@ -6,21 +6,21 @@ from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
 from extractor.relations.tables.abreast import joined
 from extractor.relations.tables.assertions import asserted
-from extractor.relations.tables.averages import averages
 from extractor.relations.tables.basis import basis, strongest
 from extractor.relations.tables.carried import carried
 from extractor.relations.tables.declared import declared, undeclared
-from extractor.relations.tables.formulas import formulas
 from extractor.relations.tables.habits import at_random, judged_by_habit
-from extractor.relations.tables.points import points
+from extractor.relations.tables.recalculation.averages import averages
+from extractor.relations.tables.recalculation.formulas import formulas
+from extractor.relations.tables.recalculation.points import points
+from extractor.relations.tables.recalculation.series import series
+from extractor.relations.tables.recalculation.weighted import added, weighted
 from extractor.relations.tables.running import running, untold
-from extractor.relations.tables.series import series
 from extractor.relations.tables.signature import Support
-from extractor.relations.tables.signed import signed
 from extractor.relations.tables.sums import found
+from extractor.relations.tables.sums.signed import signed
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
-from extractor.relations.tables.weighted import added, weighted
 from extractor.relations.tables.wholes import wholes
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from extractor.relations.tables.evidence import ENOUGH, Member, Miss, members_of, missed, tolerance
-from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
+from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
 

@@ -11,8 +11,8 @@ from math import log2
 
 from extractor.relations.slips import slip
 from extractor.relations.tables.evidence import ENOUGH
-from extractor.relations.tables.expectations import carried as rolled
 from extractor.relations.tables.signature import Signature, Support, Term
+from extractor.relations.tables.sums.expectations import carried as rolled
 from extractor.relations.tables.view import Number, View
 
 _MOST = 20.0

@@ -12,7 +12,7 @@ from attrs import evolve
 from extractor.facts.declared import Declared
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import judge
-from extractor.relations.tables.quotients import judge_quotient
+from extractor.relations.tables.recalculation.quotients import judge_quotient
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.view import View
 

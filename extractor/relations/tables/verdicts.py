@@ -11,7 +11,7 @@ from extractor.normalise.figure import Figure
 from extractor.normalise.grid import Grid
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict, Withheld
 from extractor.relations.tables.evidence import NOT_ADDITIVE, members_of
-from extractor.relations.tables.quotients import FINER, QUOTIENTS, given_in
+from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at
 from extractor.relations.tables.view import View
 from extractor.relations.tables.wholes import WHOLE

@@ -8,13 +8,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extractor.relations.tables.apart import apart
-from extractor.relations.tables.casting import readings
-from extractor.relations.tables.pairs import pairs
-from extractor.relations.tables.picked import picked
-from extractor.relations.tables.siblings import vouched
 from extractor.relations.tables.signature import Support
-from extractor.relations.tables.strides import interleaved, strata
+from extractor.relations.tables.sums.apart import apart
+from extractor.relations.tables.sums.casting import readings
+from extractor.relations.tables.sums.pairs import pairs
+from extractor.relations.tables.sums.picked import picked
+from extractor.relations.tables.sums.siblings import vouched
+from extractor.relations.tables.sums.strides import interleaved, strata
 from extractor.relations.tables.view import View
 
 _TIMES = 3

@@ -12,8 +12,8 @@ from attrs import evolve
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge
-from extractor.relations.tables.formulas import derived
-from extractor.relations.tables.quotients import judge_quotient
+from extractor.relations.tables.recalculation.formulas import derived
+from extractor.relations.tables.recalculation.quotients import judge_quotient
 from extractor.relations.tables.signature import Signature, Support, Term, number
 from extractor.relations.tables.view import View
 

@@ -15,7 +15,7 @@ from attrs import define, evolve, field
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH
-from extractor.relations.tables.quotients import judge_quotient
+from extractor.relations.tables.recalculation.quotients import judge_quotient
 from extractor.relations.tables.signature import Signature, Support, Term, number
 from extractor.relations.tables.view import View
 

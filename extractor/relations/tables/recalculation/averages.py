@@ -10,7 +10,7 @@ from math import log2
 
 from extractor.relations.tables.evidence import ENOUGH, chosen
 from extractor.relations.tables.signature import Signature, Support, Term
-from extractor.relations.tables.strides import interleaved
+from extractor.relations.tables.sums.strides import interleaved
 from extractor.relations.tables.view import Number, View
 
 _PROPOSING = 4

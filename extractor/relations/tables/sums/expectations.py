@@ -10,7 +10,7 @@ from math import log2
 
 from extractor.normalise.labels import canonical, subject
 from extractor.normalise.periods import periods
-from extractor.relations.tables.stack import Depth, Stack
+from extractor.relations.tables.sums.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
 _NATURAL = 5.0

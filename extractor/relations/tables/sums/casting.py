@@ -14,9 +14,9 @@ from math import log2
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge
-from extractor.relations.tables.expectations import expected, natural, outright
 from extractor.relations.tables.signature import Signature, Support, Term
-from extractor.relations.tables.stack import Depth, Stack
+from extractor.relations.tables.sums.expectations import expected, natural, outright
+from extractor.relations.tables.sums.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
 _JUDGED = 6
