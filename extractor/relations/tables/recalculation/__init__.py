@@ -1,1 +1,1 @@
-"""Recalculation: changes in per cent, shares, ratios, points and averages, worked out again from what they derive from."""
+"""Recalculation: changes in per cent, shares, ratios, points and averages, worked out again from their operands."""
