@@ -71,7 +71,7 @@ def added(sums: Sequence[Support], averages: Sequence[Support]) -> tuple[Support
 
 
 def _lines(support: Support) -> tuple[int, ...]:
-    return (*support.agreeing, *support.failing)
+    return (*support.agreeing, *support.failing, *support.unclear)
 
 
 def _of(view: View, totals: Sequence[Support], prices: int, by: int) -> tuple[float, list[Support]]:
@@ -86,8 +86,7 @@ def _of(view: View, totals: Sequence[Support], prices: int, by: int) -> tuple[fl
     if bits < ENOUGH or 2 * agreeing <= len(found):
         return 0.0, []
     known = agreeing >= _PROVEN and len(found) - agreeing == 1
-    shown = [tested for tested in found if tested.agrees or (known and tested.slipped)]
-    return bits, [_support(view, tested, prices, by, bits) for tested in shown]
+    return bits, [_support(view, evolve(each, slipped=known and each.slipped), prices, by, bits) for each in found]
 
 
 def _tested(view: View, support: Support, prices: int, by: int) -> _Tested | None:
@@ -126,7 +125,7 @@ def _slipped(stated: Number, total: int, weight: int, window: int) -> bool:
 
 
 def _support(view: View, tested: _Tested, prices: int, by: int, bits: float) -> Support:
-    """The average as a relation: price and number of every part in turn."""
+    """The average as a relation, price and number of every part in turn; one that misses by no slip is unclear."""
     terms = tuple(
         each
         for term in tested.support.signature.terms
@@ -134,5 +133,7 @@ def _support(view: View, tested: _Tested, prices: int, by: int, bits: float) -> 
         for each in (Term(term.position), Term(term.position, term.sign, fixed=by))
     )
     signature = Signature(view.axis, "weighted-average", tested.support.signature.stated, terms)
-    agreeing, failing = ((prices,), ()) if tested.agrees else ((), (prices,))
-    return Support(signature, agreeing, failing, (), bits, "weighted", slipped=tested.slipped)
+    agreeing = (prices,) if tested.agrees else ()
+    failing = (prices,) if tested.slipped else ()
+    unclear = () if tested.agrees or tested.slipped else (prices,)
+    return Support(signature, agreeing, failing, unclear, bits, "weighted", slipped=tested.slipped)
