@@ -26,8 +26,11 @@ def as_printed(value: Decimal, like: Figure) -> str:
     if mark or (len(whole) > 3 and not UNGROUPED.search(like.text)):
         whole = f"{int(whole):,}".replace(",", mark or ("." if decimal == "," else ","))
     body = f"{whole}{decimal}{fraction}" if fraction else whole
-    if shown >= 0:
-        return body
+    return body if shown >= 0 else negative(body, like)
+
+
+def negative(body: str, like: Figure) -> str:
+    """A number below zero, its sign written as in `like`: in brackets or with a minus."""
     return f"({body})" if BRACKETS.match(like.text) else f"-{body}"
 
 

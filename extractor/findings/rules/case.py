@@ -5,7 +5,7 @@ from decimal import Decimal
 from attrs import frozen
 
 from extractor.findings.places import Places
-from extractor.findings.wording import as_printed, plain
+from extractor.findings.wording import as_printed, negative, plain
 from extractor.normalise.figure import Figure
 from extractor.relations.relation import Check, Operand
 
@@ -42,7 +42,8 @@ class Case:
         """What the operands come to, with a few digits more than are printed."""
         shown = self.check.computed / self.stated.scale
         step = min(self.stated.digit / self.stated.scale, Decimal(1)) if self.stated.digit else Decimal(1)
-        return plain(shown.quantize(step * Decimal("0.001")))
+        exact = shown.quantize(step * Decimal("0.001"))
+        return negative(plain(-exact), self.stated) if exact < 0 else plain(exact)
 
     @property
     def miss(self) -> str:
