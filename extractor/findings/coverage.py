@@ -48,11 +48,12 @@ def coverage(
 
 def _contents(tables: Iterable[TableFacts]) -> Iterator[Figure | Refused | Unreadable]:
     for table in tables:
-        for entries, figures in zip(table.grid.rows, table.figures, strict=True):
+        for line, entries, figures in zip(table.rows, table.grid.rows, table.figures, strict=True):
+            named = line.role == "header"  # a "C" there is the name of a column, and no figure is withheld
             for entry, figure in zip(entries, figures, strict=True):
                 if figure is not None:
                     yield figure
-                elif isinstance(entry.content, Refused | Unreadable):
+                elif isinstance(entry.content, Refused) or (isinstance(entry.content, Unreadable) and not named):
                     yield entry.content
                 yield from (other for other in entry.more if other is not None)
 

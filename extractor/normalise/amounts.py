@@ -113,9 +113,10 @@ _BOUNDS = "<>≤≥~≈"
 _FOOTNOTE = r"(?:\s?[*†‡§#^]+|\s?\(\s?[a-z1-9]\s?\)|\s?\[[a-z\d]{1,2}\])"
 _FOOTNOTES = re.compile(rf"{_FOOTNOTE}+$", re.IGNORECASE)
 
-# Nearly all cells of long tables: no pattern of `refusals` can match these. Four digits such as 1999 may be a year.
+# Nearly all cells of long tables: no pattern of `refusals` can match these. Four digits such as 1999 may be a year,
+# and so many that no sum would be exact are a code.
 _SIMPLE = re.compile(
-    r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3})+|0|[1-9]\d{0,2}|(?:1[0-7]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{4,})(?P<decimals>\.\d+)?"
+    r"(?P<sign>-)?(?P<digits>[1-9]\d{0,2}(?:,\d{3}){1,4}|0|[1-9]\d{0,2}|(?:1[0-7]|2[1-9]|[3-9]\d)\d\d|[1-9]\d{4,14})(?P<decimals>\.\d{1,9})?"
 )
 
 

@@ -98,7 +98,7 @@ def _pattern() -> re.Pattern[str]:
         |(?P<range>{begin}{figure}\s?[-–—]\s?{figure}(?:(?:\s|(?<=\d))(?:{scale}))?(?![\w-]))
         |(?P<code>{begin}(?=[\w&/-]*[a-z])(?!\d[\d.,]*(?:{scale})(?!\w)|{currency}\d)
             (?:[a-z][\w&]*[-/]?\d[\w/-]*|\d+-[a-z]{{1,2}}(?!\w)|\d[\d.,]*[a-z][\w-]*)
-            |{begin}\d+(?:[-/]\d+){{2,}}{end}|{begin}\d{{1,3}}(?:\.\d{{1,3}}){{2,}}{end}|{begin}0\d+{end})
+            |{begin}\d(?:[.,]?\d){{24,}}{end}|{begin}\d+(?:[-/]\d+){{2,}}{end}|{begin}\d{{1,3}}(?:\.\d{{1,3}}){{2,}}{end}|{begin}0\d+{end})
         )
     """
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
