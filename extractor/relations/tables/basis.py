@@ -67,7 +67,8 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
         if _takes_apart(support, kept, twins):
             kept.append(support)
     met = {position for support in kept if support.bits >= _ALONE for position in _positions(support.signature)}
-    kept = [support for support in kept if _believed(support, met)]
+    alone = sum(any(n is not None and n.value for n in line) for line in view.numbers) == 1
+    kept = [support for support in kept if (alone and support.labelled) or _believed(support, met)]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
     return tuple(_gathered(view, support, sums) for support in kept)
 
@@ -93,7 +94,8 @@ def _parts(signature: Signature) -> frozenset[int]:
 def _believed(support: Support, met: Collection[int]) -> bool:
     """Whether a sum that holds in one line only has the evidence for it, or the company of one that it meets.
 
-    A total of one row has no figures to prove it by: label and layout say it all.
+    A total of one row has no figures to prove it by: label and layout say it all. A labelled total in a table with one
+    column of figures is not asked at all: there is no other line in which it might have held.
     """
     proven = len(support.agreeing) != 1 or support.bits >= _ALONE or len(support.signature.terms) == 1
     return proven or any(position in met for position in _positions(support.signature))

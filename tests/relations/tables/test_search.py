@@ -170,3 +170,8 @@ def test_an_empty_cell_or_a_dash_keeps_nothing_back() -> None:
     for text in ("", "–"):
         found = [c.relation.withheld for c in checked(kept_back(text)) if c.relation.stated.text == "47,617"]
         assert found == [()]
+
+
+def test_a_round_total_of_a_table_with_one_column_is_one() -> None:
+    rows = [["Personal Services", "$ 30,000"], ["Materials, Supplies and Equipment", "15,000"], ["Total", "$ 45,000"]]
+    assert held(rows) == {("sum", "$ 45,000", 2)}
