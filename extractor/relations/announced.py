@@ -6,7 +6,6 @@ holds is shown; one that does not is called wrong only beside others of the docu
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from attrs import frozen
 
@@ -14,7 +13,7 @@ from extractor.document import Document, Paragraph, Table
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.prose import numbers
-from extractor.relations.bounds import bits, digits, judged, meet
+from extractor.relations.bounds import bits, cast, digits, judged, meet
 from extractor.relations.relation import Check, Operand, Relation
 
 TELLING = 4
@@ -96,11 +95,10 @@ def _total(facts: TableFacts) -> Figure | None:
 
 def _check(section: Section) -> Check:
     operands = tuple(Operand(total) for total in section.totals)
-    value = sum((total.value for total in section.totals), Decimal(0))
-    half = sum((total.digit for total in section.totals), Decimal(0)) / 2
+    value, spread = cast(operands)
     weight = bits(section.stated)
     if len(operands) == 1:
         relation = Relation("N101", "equal", section.stated, operands, weight, "the amount announces the table below")
     else:
         relation = Relation("C101", "sum", section.stated, operands, weight, "the amount announces the tables below")
-    return judged(relation, value, (value - half, value + half))
+    return judged(relation, value, spread)

@@ -4,14 +4,14 @@ A figure stands for half a unit of its last printed digit to each side; "about" 
 "nearly" leave one side open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from attrs import evolve
 
 from extractor.document import CellPlace, ChartPlace, Place, TextPlace
 from extractor.normalise.figure import Figure, Hedge
-from extractor.relations.relation import Check, Relation, Verdict
+from extractor.relations.relation import Check, Operand, Relation, Verdict
 
 Bounds = tuple[Decimal, Decimal]
 """The lowest and the highest value that something may have."""
@@ -42,6 +42,13 @@ def bounds(figure: Figure) -> Bounds:
             return -_FAR, figure.value + half
         case _:
             return figure.value - half, figure.value + half
+
+
+def cast(operands: Sequence[Operand]) -> tuple[Decimal, Bounds]:
+    """What figures add up to with their signs, and what they may have come to before they were rounded."""
+    value = sum([each.sign * each.figure.value for each in operands], Decimal(0))
+    half = sum([each.figure.digit for each in operands if not each.figure.nil], Decimal(0)) / 2
+    return value, (value - half, value + half)
 
 
 def overlap(one: Bounds, other: Bounds) -> bool:

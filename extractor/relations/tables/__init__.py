@@ -31,18 +31,18 @@ def checks(tables: Iterable[TableFacts]) -> tuple[Check, ...]:
 
 def _table(facts: TableFacts) -> Iterator[Check]:
     seen = tuple(map(joined, views(facts)))
-    random = any(base in RANDOM for base in coarseness(facts))
-    for view, supports in _read(facts, seen):
+    coarse = coarseness(facts)
+    random = any(base in RANDOM for base in coarse)
+    for view, supports in _read(facts, seen, coarse):
         for support, wrong in zip(supports, asserted(view, supports), strict=True):
             found = recomputed(view, support, wrong, facts.grid)
             yield from map(at_random, found) if random else found
     yield from wholes(facts, seen)
 
 
-def _read(facts: TableFacts, seen: Sequence[View]) -> list[tuple[View, tuple[Support, ...]]]:
+def _read(facts: TableFacts, seen: Sequence[View], coarse: Sequence[int]) -> list[tuple[View, tuple[Support, ...]]]:
     """The structure of a table, read as printed, or as rounded to a coarser base where that explains far more."""
     printed = [(view, structure(view)) for view in seen]
-    coarse = coarseness(facts)
     if max(coarse, default=1) == 1:
         return printed
     rounded = [(view, structure(view)) for view in map(joined, views(facts, coarse))]

@@ -180,7 +180,7 @@ def _beside(view: View, support: Support, line: int, miss: int) -> bool:
     What stands there in several lines that agree, and was not counted in them, is no part of the sum in this one.
     """
     signature = support.signature
-    used = {signature.stated, *(term.position for term in signature.terms)}
+    used = signature.positions
     numbers = view.numbers[line]
     before = next((p for p in range(min(used) - 1, -1, -1) if numbers[p] is not None), min(used))
     after = next((p for p in range(max(used) + 1, len(view)) if numbers[p] is not None), max(used))

@@ -7,7 +7,7 @@ total apart: by region, and by kind.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from attrs import evolve
 
@@ -66,9 +66,9 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     for support in others:
         if _takes_apart(support, kept, twins):
             kept.append(support)
-    met = {position for support in kept if support.bits >= _ALONE for position in _positions(support.signature)}
+    met = {position for support in kept if support.bits >= _ALONE for position in support.signature.positions}
     alone = sum(any(n is not None and n.value for n in line) for line in view.numbers) == 1
-    kept = [support for support in kept if (alone and support.labelled) or _believed(support, met)]
+    kept = [support for support in kept if _believed(support, met, alone=alone)]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
     return tuple(_gathered(view, support, sums) for support in kept)
 
@@ -91,18 +91,14 @@ def _parts(signature: Signature) -> frozenset[int]:
     return frozenset(term.position for term in signature.terms) if plain else frozenset()
 
 
-def _believed(support: Support, met: Collection[int]) -> bool:
+def _believed(support: Support, met: Set[int], *, alone: bool) -> bool:
     """Whether a sum that holds in one line only has the evidence for it, or the company of one that it meets.
 
     A total of one row has no figures to prove it by: label and layout say it all. A labelled total in a table with one
     column of figures is not asked at all: there is no other line in which it might have held.
     """
     proven = len(support.agreeing) != 1 or support.bits >= _ALONE or len(support.signature.terms) == 1
-    return proven or any(position in met for position in _positions(support.signature))
-
-
-def _positions(signature: Signature) -> set[int]:
-    return {signature.stated, *(term.position for term in signature.terms)}
+    return proven or (alone and support.labelled) or not support.signature.positions.isdisjoint(met)
 
 
 def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[int]]]) -> Support:

@@ -64,5 +64,4 @@ def undeclared(found: Iterable[Support], said: Sequence[Support]) -> tuple[Suppo
 
 def _members(support: Support) -> tuple[bool, frozenset[int]]:
     signature = support.signature
-    linear = signature.formula in ("sum", "difference")
-    return linear, frozenset((signature.stated, *(term.position for term in signature.terms)))
+    return signature.formula in ("sum", "difference"), signature.positions

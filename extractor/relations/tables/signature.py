@@ -40,6 +40,11 @@ class Signature:
     factor: int = 1
 
     @cached_property
+    def positions(self) -> frozenset[int]:
+        """Where the stated figure and its operands stand."""
+        return frozenset((self.stated, *(term.position for term in self.terms)))
+
+    @cached_property
     def straight(self) -> bool:
         """Whether all operands stand in the line of the stated figure."""
         return all(not term.lag and term.fixed is None for term in self.terms)

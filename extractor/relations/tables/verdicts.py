@@ -9,6 +9,7 @@ from attrs import evolve
 from extractor.document import CellPlace, Place
 from extractor.normalise.figure import Figure
 from extractor.normalise.grid import Grid
+from extractor.relations.bounds import cast
 from extractor.relations.relation import Check, Formula, Operand, Relation, Verdict, Withheld
 from extractor.relations.tables.evidence import NOT_ADDITIVE, members_of
 from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, given_in
@@ -91,10 +92,9 @@ def _withheld(view: View, signature: Signature, line: int, grid: Grid) -> Iterat
 
 
 def _sum(operands: Sequence[Operand], *, mean: bool) -> tuple[Decimal, Decimal, Decimal]:
-    computed = sum([o.sign * o.figure.value for o in operands], Decimal(0))
-    half = sum([o.figure.digit for o in operands if not o.figure.nil], Decimal(0)) / 2
+    computed, (low, high) = cast(operands)
     parts = len(operands) if mean else 1
-    return computed / parts, (computed - half) / parts, (computed + half) / parts
+    return computed / parts, low / parts, high / parts
 
 
 def _weighted(operands: Sequence[Operand]) -> tuple[Decimal, Decimal, Decimal]:

@@ -16,7 +16,7 @@ from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
 from extractor.normalise.grid import Entry
 from extractor.normalise.periods import period, year
-from extractor.relations.bounds import identity
+from extractor.relations.bounds import Bounds, cast, identity
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 from extractor.relations.tables.view import View
 
@@ -134,19 +134,18 @@ def _called(view: View, positions: Sequence[int], lines: Sequence[int]) -> float
 
 
 def _check(facts: TableFacts, view: View, whole: Whole, line: int) -> Check:
-    figures = [figure for p in whole.positions if (figure := view.figures[line][p]) is not None]
-    half = sum((figure.digit for figure in figures if not figure.nil), Decimal(0)) / 2
-    value = sum((figure.value for figure in figures), Decimal(0))
+    shares = tuple(Operand(figure) for p in whole.positions if (figure := view.figures[line][p]) is not None)
+    value, spread = cast(shares)
     named = _name(facts, view, line)
     stated = Figure(named.place, named.text, WHOLE, Decimal(0), "%")
     basis = "the other lines add up to 100 %"
-    relation = Relation("R104", "whole", stated, tuple(map(Operand, figures)), whole.bits, basis)
-    return Check(identity(relation), relation, _verdict(value, half), value, WHOLE - value, value - half, value + half)
+    relation = Relation("R104", "whole", stated, shares, whole.bits, basis)
+    return Check(identity(relation), relation, _verdict(value, spread), value, WHOLE - value, *spread)
 
 
-def _verdict(value: Decimal, half: Decimal) -> Verdict:
+def _verdict(value: Decimal, spread: Bounds) -> Verdict:
     """A miss little larger than rounding gives is unclear: shares of weighted or adjusted figures have such."""
-    miss = abs(WHOLE - value)
+    miss, half = abs(WHOLE - value), spread[1] - value
     if miss <= half:
         return "agrees" if value == WHOLE else "rounding"
     return "discrepancy" if miss > 2 * half else "unclear"

@@ -18,22 +18,18 @@ def points(view: View, quotients: Iterable[Support], known: Iterable[Support]) -
 
     `known` are the differences found already.
     """
-    told = {(_members(s.signature), line) for s in known for line in s.agreeing}
+    told = {(s.signature.positions, line) for s in known for line in s.agreeing}
     for support in quotients:
         signature = support.signature
         if signature.formula != "percent-change" or not signature.straight:
             continue
         new, old = signature.terms
         rates = [i for i, line in enumerate(view.numbers) if _rate(line[new.position]) and _rate(line[old.position])]
-        left = [line for line in rates if (_members(signature), line) not in told]
+        left = [line for line in rates if (signature.positions, line) not in told]
         plain = Signature(view.axis, "difference", signature.stated, (Term(new.position), Term(old.position, -1)))
         found = judge(view, plain, left, 0.0, "points")
         if found.agreeing:
             yield evolve(found, failing=(), bits=support.bits)
-
-
-def _members(signature: Signature) -> frozenset[int]:
-    return frozenset((signature.stated, *(term.position for term in signature.terms)))
 
 
 def _rate(number: Number | None) -> bool:
