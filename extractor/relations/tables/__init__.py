@@ -18,6 +18,7 @@ from extractor.relations.tables.recalculation.weighted import added, weighted
 from extractor.relations.tables.running import running, untold
 from extractor.relations.tables.signature import Support
 from extractor.relations.tables.sums import found
+from extractor.relations.tables.sums.nothing import nothing
 from extractor.relations.tables.sums.signed import signed
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
@@ -64,5 +65,5 @@ def structure(view: View) -> tuple[Support, ...]:
     prices = tuple(weighted(view, sums))
     runs = tuple(running(view))
     quotients = undeclared(strongest([*formulas(view, sums), *untold(series(view), runs)]), said)
-    further = (*prices, *runs, *carried(view, sums), *points(view, quotients, sums))
+    further = (*prices, *runs, *carried(view, sums), *points(view, quotients, sums), *nothing(view))
     return (*added(sums, prices), *quotients, *averages(view, sums), *further)
