@@ -2,15 +2,16 @@
 
     python benchmarks/pdf_ruled.py [--password TEXT] [--pages 60] PDF|FOLDER …
 
-White space is ignored. Each table that differs is printed with what explains it, where something does: which of the
-two is right is for a person who looks at the page. The counts come last: what is equal as it stands, what is equal once
+White space is ignored. Each table that differs is printed with what explains it, where something does; what nothing
+explains is for a person who looks at the page. The counts come last: what is equal as it stands, what is equal once
 both are read alike (the page set upright, characters printed twice dropped, the letters of a cell in any order, since
-pdfplumber reads turned text and raised marks in the order of their places), and what differs.
+pdfplumber reads turned text and raised marks in the order of their places), what differs, and why.
 """
 
 import argparse
 import io
 import logging
+import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -28,7 +29,24 @@ SAME = "equal"
 TURNED = "the page is turned: equal once it is set upright"
 TWICE = "printed twice: equal once doubled characters are dropped"
 ORDER = "the same letters in another order"
+SLANTED = "slanted lines taken for upright rules: equal, or gone, without them"
+OVERLAPPING = "cells overlap: their text stands once here, in each of them there"
 ALIKE = (TURNED, TWICE, ORDER)
+WHY = {
+    TURNED: "pdfplumber reads a page as the file stores it, from left to right and from the top down: lines of text "
+    "that run otherwise come out backwards or upside down, and rows as columns. Here the page is turned first, as a "
+    "reader turns it. Set upright in the file itself, it is the same table for both.",
+    TWICE: "letters printed twice, a hair apart, to look bold: pdfplumber gives both unless `dedupe_chars` is asked "
+    "for, and a figure so read has twice its digits. Here one of the two is kept.",
+    ORDER: "pdfplumber orders the letters of a cell by their heights: a heading that runs upwards is read backwards "
+    "and between the level lines beside it, and a raised mark before the word that carries it. Here turned lines are "
+    "read along their own base line after the level ones, and a mark stands behind its word.",
+    SLANTED: "pdfplumber counts a line that is neither level nor upright among the upright ones: a chart or a crossed "
+    "out cell gets rules that nobody drew.",
+    OVERLAPPING: "a frame is drawn round several cells: pdfplumber gives what stands in a cell to the frame as well, "
+    "and a figure so read would count twice. Here it belongs to the smaller of the two.",
+}
+"""For each kind of difference which reading is the page's, and how the other comes about."""
 
 
 class Readings(NamedTuple):
@@ -111,11 +129,10 @@ def explained(table: Lattice, own: Lattice | None, others: Readings) -> str:
         SAME: mine == there,
         TURNED: mine in others.straight,
         TWICE: mine in others.single,
-        "slanted lines taken for upright rules: equal, or gone, without them": there not in others.unslanted
-        and (own is None or mine in others.unslanted),
+        SLANTED: there not in others.unslanted and (own is None or mine in others.unslanted),
         "not among ours": own is None,
         "rows or columns differ": not alike,
-        "cells overlap: their text stands once here, in each of them there": own is not None and own.overlapping,
+        OVERLAPPING: own is not None and own.overlapping,
         ORDER: alike and all(sorted(a) == sorted(b) for a, b in _cells(mine, there)),
         "a text across a rule is cut elsewhere": _rows(mine) == _rows(there),
     }
@@ -231,6 +248,12 @@ def main() -> None:
         f"of {total}: {same / max(total, 1):.1%} equal, {alike / max(total, 1):.1%} equal once both are read alike, "
         f"{1 - (same + alike) / max(total, 1):.1%} differ"
     )
+    unexplained = sum(count for why, count in counts.items() if why not in (SAME, "only ours", *WHY))
+    print(f"{unexplained} of the differences are not explained")
+    for why, reason in WHY.items():
+        if counts[why]:
+            print(f"\n{why} ({counts[why]}):")
+            print(textwrap.fill(reason, 100, initial_indent="    ", subsequent_indent="    "))
 
 
 if __name__ == "__main__":
