@@ -7,6 +7,7 @@ grand total has closed it. Two tables with the same header and a caption, headin
 import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cache, cached_property
+from itertools import groupby
 
 from attrs import evolve, frozen
 
@@ -117,18 +118,46 @@ def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece
     rows above: in this piece or, where the header is repeated, in one of those `onward`.
     """
     closing = next((label(strip) for strip in reversed(whole.strips) if has_figures(strip)), "")
-    if piece.table.columns < 2 or _ends(closing):
-        return False
     before = _last_page(last)
     turned = before is not None and piece.table.page == before + 1
-    if before is not None and not turned:
+    repeated = _repeated(whole.strips, piece.strips)
+    sectional = turned and repeated and _closes_section(whole, onward)
+    if piece.table.columns < 2 or (_ends(closing) and not sectional) or (before is not None and not turned):
         return False
-    if _repeated(whole.strips, piece.strips):
+    if repeated:
         open_section = totality(closing) != "total"  # "Total staff" closes a section only where a grand total follows
         return turned or any(each.has_end or (open_section and each.has_subtotal) for each in onward)
     if not _is_headless(piece.strips) or not _figure_columns(piece.strips[:1]) <= _figure_columns(whole.strips):
         return False
     return turned or totality(label(piece.strips[0])) in ("total", "subtotal")
+
+
+def _closes_section(whole: Whole, onward: Sequence[_Piece]) -> bool:
+    """Whether a bare "Total" at the end of a page closes a section, not the table: every section has such a one.
+
+    The next page begins with a heading, and a total of another name waits for all of them.
+    """
+    closings = [label(rows[-1]) for rows in _sections(whole.strips)]
+    begun = onward[0].strips[_repeated(whole.strips, onward[0].strips) :]
+    others = (label(strip) for piece in onward for strip in piece.strips)
+    return (
+        len(closings) > 1
+        and len(set(closings)) == 1
+        and bool(begun)
+        and _is_heading(begun[0])
+        and any(totality(name) in ("total", "grand total") and name != closings[0] for name in others)
+    )
+
+
+def _sections(rows: Sequence[Strip]) -> list[list[Strip]]:
+    """The rows of figures between headings."""
+    runs = groupby(rows[len(_head(rows)) :], _is_heading)
+    return [list(run) for heading, run in runs if not heading]
+
+
+def _is_heading(strip: Strip) -> bool:
+    """Whether a row prints a name and nothing else."""
+    return bool(printed(strip)[0]) and not any(printed(strip)[1:])
 
 
 def _last_page(table: Table) -> int | None:

@@ -139,3 +139,38 @@ def test_a_name_that_begins_with_total_waits_for_no_rows() -> None:
         (0,),
         (1,),
     ]
+
+
+def section(name: str) -> list[list[str]]:
+    return [[name, "", "", ""], item("Staff"), item("Paper"), item("Total")]
+
+
+PAGE = [HEADER, *section("Museums"), *section("Parks")]
+
+
+def test_a_bare_total_closes_a_section_where_every_section_has_one_and_a_named_total_follows() -> None:
+    middle = [HEADER, *section("Libraries"), *section("Police")]
+    last = [HEADER, *section("Streets"), item("Total, General Fund")]
+    assert [tables for tables, _ in read(table(0, PAGE, page=1), table(1, middle, page=2), table(2, last, page=3))] == [
+        (0, 1, 2)
+    ]
+
+
+def test_a_bare_total_closes_a_table_where_no_other_total_waits_or_not_every_section_has_one() -> None:
+    again = [HEADER, *section("Streets")]
+    named = item("Total, General Fund")
+    unlike = [HEADER, *section("Museums"), ["Parks", "", "", ""], item("Staff"), item("Total")]
+    for first, second in (
+        (PAGE, again),  # no total over all
+        ([HEADER, *section("Museums")], [*again, named]),  # one section is no habit
+        (PAGE, [HEADER, item("Streets"), item("Total"), named]),  # the next page begins with no heading
+        ([*unlike[:3], item("Net"), *unlike[5:]], [*again, named]),  # a section without
+    ):
+        assert [tables for tables, _ in read(table(0, first, page=1), table(1, second, page=2))] == [(0,), (1,)]
+
+
+def test_sections_closed_by_a_bare_total_go_on_only_on_the_next_page() -> None:
+    last = [HEADER, *section("Streets"), item("Total, General Fund")]
+    for page in (None, 1, 3):
+        found = read(table(0, PAGE, page=page and 1), table(1, last, page=page))
+        assert [tables for tables, _ in found] == [(0,), (1,)]

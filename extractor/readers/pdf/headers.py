@@ -34,9 +34,10 @@ def body_start(lines: Sequence[Line], found: Sequence[Column], level: Sequence[E
         return first + 1
     start = first
     # Labels alone right above the first figures name a section of the body.
+    centred = _centred(lines[first:], found[0])
     while (
         start > 1
-        and _only_label(lines[start - 1], found)
+        and _only_label(lines[start - 1], found, centred=centred)
         and any(len(line.segments) > 1 for line in lines[: start - 1])
     ):
         start -= 1
@@ -84,11 +85,24 @@ def _text_header(lines: Sequence[Line], found: Sequence[Column], level: Sequence
     return 1
 
 
-def _only_label(line: Line, found: Sequence[Column]) -> bool:
+def _only_label(line: Line, found: Sequence[Column], *, centred: bool) -> bool:
+    """Whether a line holds nothing but a label, where those of the column begin, or in its middle as they stand."""
     if len(line.segments) != 1:
         return False
-    segment = line.segments[0]
-    return spanned(segment, found)[0] == 0 and segment.x0 <= found[0].x0 + 0.3 * (found[0].x1 - found[0].x0)
+    segment, stub = line.segments[0], found[0]
+    begins = segment.x0 <= stub.x0 + 0.3 * (stub.x1 - stub.x0)
+    return spanned(segment, found)[0] == 0 and (begins or (centred and _amid(segment, stub)))
+
+
+def _centred(body: Sequence[Line], stub: Column) -> bool:
+    """Whether labels stand in the middle of their column rather than at its left edge."""
+    labels = [line.segments[0] for line in body if line.segments[0].x1 <= stub.x1]
+    amid = sum(_amid(label, stub) for label in labels)
+    return amid > 0.8 * len(labels) and amid > sum(label.x0 - stub.x0 < 0.5 * label.size for label in labels)
+
+
+def _amid(label: Segment, stub: Column) -> bool:
+    return abs(label.middle - (stub.x0 + stub.x1) / 2) < 0.5 * label.size
 
 
 def upward(above: Sequence[Line], first: Line, found: Sequence[Column], level: Sequence[Edge]) -> list[Line]:

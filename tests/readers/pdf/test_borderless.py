@@ -331,3 +331,27 @@ def test_label_half_way_between_two_rows_names_a_section() -> None:
 
     (table,) = read(page).tables()
     assert len(grid(table)) == 5
+
+
+def test_first_section_under_the_header_is_a_row_where_labels_are_centred() -> None:
+    lines = [["Museums"], *([*line] for line in BODY), ["Streets and lighting"], *([*line] for line in BODY)]
+
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [["", "Budget", "Change", "Actual", "Share"]], top=86)
+        for n, (label, *figures) in enumerate(lines):
+            canvas.drawCentredString(110, 700 - 14 * n, label)
+            rows(canvas, [["", *figures]], top=100 + 14 * n)
+
+    (table,) = read(page).tables()
+    assert [line[0] for line in grid(table)][:3] == ["", "Museums", "Museums"]
+
+
+def test_heading_of_the_labels_stays_in_the_header_where_these_begin_at_the_left() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [["", "Budget", "Change", "Actual", "Share"]], top=86)
+        widest = "Highways, bridges, lighting"
+        canvas.drawCentredString(60 + canvas.stringWidth(widest) / 2, 700, "Service")
+        rows(canvas, [[widest, "1", "2", "3", "4%"], *BODY], top=114)
+
+    (table,) = read(page).tables()
+    assert grid(table)[0] == ["Service", "Budget", "Change", "Actual", "Share"]
