@@ -163,10 +163,11 @@ def _exact(view: View, support: Support) -> bool:
 def _turned(view: View, support: Support, line: int, unseen: set[int], miss: int) -> bool:
     """Whether a figure seen to count for the first time would do with the other sign.
 
-    Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too.
-    Nothing is taken off in the midst of many parts of a total that count as they are printed.
+    Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too,
+    if more than one line shows so. Nothing is taken off in the midst of many parts of a total that count as they are
+    printed.
     """
-    if any(n is not None and n.value < 0 for n in view.numbers[line]):
+    if len(support.agreeing) > 1 and any(n is not None and n.value < 0 for n in view.numbers[line]):
         return False
     seen = _seen(view, support)
     if support.labelled and len(seen) >= _MANY and _inside(view, support, unseen, seen):

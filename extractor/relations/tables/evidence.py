@@ -96,8 +96,8 @@ def judge(
             unclear.append(line)
             continue
         miss, most = _missing(stated, members)
-        if 0 < abs(miss) <= most and any(sign > 0 and n.value == stated.value for n, sign in members):
-            continue  # it repeats one of them, and the others are too small to matter
+        if 0 < abs(miss) <= most and _padded(stated, members, miss):
+            continue
         if abs(miss) <= most:
             agreeing.append(line)
             shape = _shape(stated.value, members)
@@ -133,6 +133,15 @@ def _points(view: View, signature: Signature, line: int) -> bool:
     figures = [(view.numbers[line][p], p) for p in (signature.stated, *(term.position for term in signature.terms))]
     plain = [position for n, position in figures if n is not None and n.value and not n.percent]
     return plain == [signature.stated] or all(view.positions[position].says == "change" for position in plain)
+
+
+def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:
+    """Whether a sum is met by some members, and the others are too small to matter.
+
+    It repeats one of them, or those printed with more decimals than it are prices or earnings per share.
+    """
+    finer = [sign * n.value for n, sign in members if n.grain < stated.grain]
+    return miss + sum(finer) == 0 or any(sign > 0 and n.value == stated.value for n, sign in members)
 
 
 def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.relations.tables.test_structures import FAILING, checked
+from tests.relations.tables.test_structures import FAILING, checked, held
 
 Rows = Sequence[Sequence[str]]
 
@@ -333,3 +333,65 @@ def movements(deferred: str) -> list[list[str]]:
 
 def test_what_mostly_fails_and_holds_by_a_unit_is_not_called_rounded() -> None:
     assert wrong(movements("(1)")) == []
+
+
+def statement(minority: str, share: str) -> list[list[str]]:
+    """A result over those whom it belongs to, and what each share earned of it."""
+    return [
+        ["", "2018", "2019"],
+        ["Resultat", "-1,584,296.31", "-16,432,716.15"],
+        ["Moder", "-1,401,958.74", "-16,281,064.65"],
+        ["Andre", "-182,337.57", minority],
+        ["Per stykk", "-0.0053", share],
+        ["Per stykk, utvannet", "-0.0053", share],
+    ]
+
+
+def test_earnings_per_share_are_no_part_of_the_result_above_them() -> None:
+    assert wrong(statement("-151,651.50", "-0.0178")) == []
+
+
+def test_a_slip_of_a_part_beside_earnings_per_share_is_found() -> None:
+    rows = statement("-151,651.50", "-0.0178")
+    assert ("sum", "-16,432,716.15", 2) in held(rows)
+    wider = [[*row, *more] for row, more in zip(rows, YEARS, strict=True)]
+    assert wrong(wider) == ["-8,240,171.86"]
+
+
+YEARS = [
+    ["2020", "2021"],
+    ["-7,413,190.26", "-8,240,171.86"],
+    ["-7,091,872.55", "-8,031,117.42"],
+    ["-321,317.71", "-209,045.44"],
+    ["-0.0081", "-0.0090"],
+    ["-0.0081", "-0.0090"],
+]
+
+
+def operating(*years: str) -> list[list[str]]:
+    """A loss with what is added to it and what is taken off, and the loss after that; one year adds nothing."""
+    lines = {
+        "2018": ["2018", "-8,174,182.41", "3,341,315.48", "98,456.16", "-4,931,323.09"],
+        "2019": ["2019", "-15,675,430.85", "", "138,179.79", "-15,813,610.64"],
+    }
+    names = ["", "Drift", "Andre inntekter", "Andre utgifter", "Resultat"]
+    return [list(row) for row in zip(names, *(lines[year] for year in years), strict=True)]
+
+
+def grants(*areas: str) -> list[list[str]]:
+    """Grants and what was paid back of them; the last area's total counts that with the other sign."""
+    rows = {
+        "North": ["North", "812,447", "(41,209)", "", "771,238"],
+        "South": ["South", "655,018", "(17,331)", "", "637,687"],
+        "East": ["East", "430,912", "(22,604)", "118,077", "290,231"],
+    }
+    return [["", "Grants", "Repaid", "Loans", "Total"], *(rows[area] for area in areas)]
+
+
+def test_a_part_that_counts_in_no_other_line_may_be_taken_off() -> None:
+    assert wrong(operating("2018", "2019")) == []
+    assert wrong(grants("North", "East")) == []
+
+
+def test_among_several_lines_with_brackets_its_sign_is_turned() -> None:
+    assert wrong(grants("North", "South", "East")) == ["290,231"]
