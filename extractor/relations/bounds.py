@@ -34,7 +34,7 @@ def bounds(figure: Figure) -> Bounds:
     half = figure.digit / 2
     match figure.hedge:
         case "about":
-            half = max(half * _ABOUT, _last_digit(figure.value) / 2)
+            half = max(half * _ABOUT, last_digit(figure.value) / 2)
             return figure.value - half, figure.value + half
         case "over":
             return figure.value - half, _FAR
@@ -67,7 +67,7 @@ def negated(figure: Figure) -> Figure:
     return evolve(figure, value=-figure.value, hedge=turned.get(figure.hedge, figure.hedge))
 
 
-def _last_digit(value: Decimal) -> Decimal:
+def last_digit(value: Decimal) -> Decimal:
     """What the last digit of a number that is not zero is worth: 10,000 for 260,000."""
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(0)
 

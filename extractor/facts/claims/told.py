@@ -40,10 +40,10 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
 def _plain(symbols: Sequence[Symbol], index: int, draft: Draft) -> bool:
     """Whether the clause is about the change alone; a cause or "which" right behind it may make it a part of one.
 
-    A noun like "increase" is the subject only where the sentence opens with it.
+    A noun like "increase" is the subject only where the sentence opens with it, or with what it is of.
     """
     own = [each.start for each in draft.slots.values()]
-    opens = all(each.letter in "hahY,()rg" or each.start in own for each in symbols[:index])
+    opens = all(each.letter in "hawion&Y,()rg" or each.start in own for each in symbols[:index])
     following = next((symbol for symbol in symbols[draft.end :] if symbol.letter != ","), None)
     partial = following is not None and " ".join(following.text.lower().split()) in vocabulary().claims.qualifying
     return not partial and plain(symbols, index, own) and (opens or symbols[index].letter in "UD^v+-")
@@ -71,10 +71,12 @@ def plain(symbols: Sequence[Symbol], index: int, own: Collection[int] = ()) -> b
 
     `own` are the characters at which the figures of the claim itself start.
     """
-    for symbol in reversed(symbols[:index]):
+    for at in reversed(range(index)):
+        symbol = symbols[at]
         if symbol.letter in ":;":
             break
-        if symbol.letter in "!kzxUDud^v" or (symbol.letter in VALUES and symbol.start not in own):
+        other = symbol.letter in VALUES and symbol.start not in own and not repeated(symbols, at)
+        if other or symbol.letter in "!kzxUDud^v":
             return False
     return True
 

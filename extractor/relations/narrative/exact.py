@@ -13,9 +13,8 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Timeline
 from extractor.normalise.figure import Hedge
 from extractor.normalise.labels import totality, words
-from extractor.relations.bounds import digits
 from extractor.relations.narrative.links import Link
-from extractor.relations.narrative.slots import RARE, RATES, Slot, slip_bits
+from extractor.relations.narrative.slots import RARE, RATES, Slot, shown, slip_bits
 from extractor.relations.narrative.spoken import Spoken
 from extractor.relations.narrative.subjects import around, label_words, named, subject_text
 from extractor.relations.narrative.verdicts import backwards, compared
@@ -48,7 +47,7 @@ def contradictions(
         meant = tied or (link.line.table in told and (claim.plain or _shown(link, found)))
         held = meant and _holds(link, spoken) and not any(_as_well(link, other) for other in found)
         plainly = held and (_shown(link, found) or exact(claim, link, () if tied else lines))
-        if plainly or _slipped(claim, link, told, len(found)):
+        if plainly or (_best_named(link, found) and _slipped(claim, link, told, len(found))):
             yield from compared(link)
             return
 
@@ -61,6 +60,11 @@ def _shown(link: Link, found: Sequence[Link]) -> bool:
 def _as_well(link: Link, other: Link) -> bool:
     """Whether the periods named mean other cells of the item, too: "2013" where there are quarters of it."""
     return other.line is link.line and other.points != link.points and other.periods == link.periods > 0
+
+
+def _best_named(link: Link, found: Sequence[Link]) -> bool:
+    """Whether no other item fits the words of the sentence better."""
+    return all(other.words <= link.words or other.line is link.line for other in found)
 
 
 def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tried: int) -> bool:
@@ -76,7 +80,7 @@ def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tri
     known_scale = _scaled(slot, told.get(link.line.table, Spoken()))
     if slot.slip == "scale" and not known_scale:
         return False
-    if link.foreign > digits(figure) - (0 if known else 2):
+    if link.foreign > shown(slot) - (0 if known else 2):
         return False  # few digits and many strange words: another matter
     chances = max(tried, 1) * (1 if known_scale else _SCALES)
     return link.words + slip_bits(slot) - log2(chances) >= _SLIPPED
@@ -141,11 +145,16 @@ def _restricting() -> frozenset[str]:
 
 
 def _rival(claim: Change | Levels, line: Timeline, other: Timeline) -> bool:
-    """Whether another item answers to the same subject: a part of what a heading names, the same under another one."""
+    """Whether another item answers to the same subject: a part of what a heading names, the same under another one.
+
+    Where an item is called just so, others of a longer name are none: "sales" are not "sales per square metre".
+    """
     if (other.table, other.index, other.group) == (line.table, line.index, line.group):
         return False
     subject, _ = named(claim)
     label, path = label_words(other.label), around(other.path)
+    if subject == label_words(line.label) < label:
+        return False
     across = subject <= label | path and not subject <= label_words(line.label)
     if not (subject <= label or subject <= path or across):
         return False

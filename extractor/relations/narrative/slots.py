@@ -15,7 +15,7 @@ from extractor.facts.claims.claim import Change, Levels
 from extractor.facts.timelines import Dated, Derived, Timeline
 from extractor.normalise.figure import Figure
 from extractor.normalise.periods import agree
-from extractor.relations.bounds import bounds, digits, rounded
+from extractor.relations.bounds import bounds, digits, last_digit, rounded
 from extractor.relations.slips import Slip, slip
 
 Role = Literal["new", "old", "change", "percent"]
@@ -149,7 +149,7 @@ def _at(each: Stated, cells: tuple[Figure, ...], value: Decimal, scale: Decimal)
     predicted = value * scale
     play = _play(evolve(each, figure=figure), cells, scale)
     if not _meets(figure, predicted, play):
-        return Slot(each, cells, predicted, scale, slip=_slip(figure, predicted))
+        return Slot(each, cells, predicted, scale, slip=_slip(figure, predicted, cells, scale))
     spread = 2 * max(play, figure.digit / 2)
     bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
     return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
@@ -218,21 +218,52 @@ def slip_bits(slot: Slot) -> float:
     A digit or two neighbours may be wrong in ten ways for each digit, the scale in four; digits lost or added and the
     like are as many again.
     """
-    shown = digits(slot.stated.figure)
-    ways = 10 * shown + 4 if slot.slip in RARE else 21 * shown
-    return max(0.0, log2(9 * 10 ** (shown - 1) / ways)) if slot.slip else 0.0
+    if not slot.slip:
+        return 0.0
+    digits = shown(slot)
+    ways = 10 * digits + 4 if slot.slip in RARE else 21 * digits
+    return max(0.0, log2(9 * 10 ** (digits - 1) / ways))
 
 
-def _slip(figure: Figure, predicted: Decimal) -> Slip | None:
-    """The one slip of the pen, or the other scale, that makes the stated figure of the predicted one."""
+def shown(slot: Slot) -> int:
+    """How many digits of the stated figure its cells can tell: decimals count, other zeros at the end do not."""
+    figure = slot.stated.figure
+    step = _step(figure, slot.cells, slot.scale)
+    counted = slot.slip != "scale" and (step > figure.digit or figure.digit < figure.scale)
+    return len(str(int(abs(figure.value) / step))) if counted else digits(figure)
+
+
+def _step(figure: Figure, cells: Sequence[Figure], scale: Decimal) -> Decimal:
+    """The digit to which a figure is compared with its cells: the last of its own, or the last of a coarser cell."""
+    own = max(figure.digit, last_digit(figure.value)) if figure.hedge == "about" else figure.digit
+    quotient = len(cells) == 2 and figure.unit in RATES and cells[0].unit not in RATES
+    return own if quotient else max(own, cells[0].digit * scale)
+
+
+def _slip(figure: Figure, predicted: Decimal, cells: Sequence[Figure], scale: Decimal) -> Slip | None:
+    """The one slip of the pen, or the other scale, that makes the stated figure of the predicted one.
+
+    What two cells come to may be a step more or less than what their figures came to before they were rounded.
+    """
+    step = _step(figure, cells, scale)
     if not figure.digit:
         return None
-    printed = int(abs(figure.value) / figure.digit)
-    right = int(rounded(abs(predicted), figure.digit) / figure.digit)
+    printed = int(rounded(abs(figure.value), step) / step)
+    right = int(rounded(abs(predicted), step) / step)
     if max(printed, right) < _TWO_DIGITS:
         return None
-    if right and (found := slip(printed, right)) is not None:
-        return found
+    rounding = len(cells) == 2 and cells[0].digit * scale == step
+    for off in (0, 1, -1) if rounding else (0,):
+        if right + off > 0 and (found := _one_slip(printed, right + off, figure)) is not None:
+            return found
     scales = (*_SCALES, *(1 / s for s in _SCALES))
     moved = any(rounded(abs(predicted) * scale, figure.digit) == abs(figure.value) for scale in scales)
     return "scale" if moved else None
+
+
+def _one_slip(printed: int, right: int, figure: Figure) -> Slip | None:
+    """The slip between two figures counted in steps; the nought before a decimal point is a digit like others."""
+    whole = int(figure.scale / figure.digit)
+    if figure.digit < figure.scale and min(printed, right) < whole <= max(printed, right) < 10 * whole:
+        printed, right = printed + 10 * whole, right + 10 * whole
+    return slip(printed, right)

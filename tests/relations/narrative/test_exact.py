@@ -111,6 +111,50 @@ def test_a_slip_of_the_pen(text: str, expected: list[str]) -> None:
     assert wrong(text) == expected
 
 
+SALES = [
+    ["£000", "2019", "2018"],
+    ["Sales", "6,712", "6,433"],
+    ["Sales per square metre", "17.2", "16.8"],
+    ["Less: discounts", "(9,214)", "(7,546)"],
+    ["Net cash used in operating activities", "3,308", "2,961"],
+    ["Net cash used in investing activities", "10,037", "8,114"],
+    ["Yield (%)", "1.5", "1.9"],
+    ["Pay", "34,012", "33,003"],
+]
+OF_SALES = ("Pay was £34.012 million in 2019.", "Sales per square metre were 17.2 in 2019.")
+
+COARSE = [
+    ("The yield was 1.49% in 2019.", []),
+    ("The yield was 6.49% in 2019.", ["6.49% 1.5"]),  # the table has one decimal
+    ("Pay amounted to approximately £34,000,000 in 2019.", []),
+    ("Pay amounted to approximately £54,000,000 in 2019.", ["£54,000,000 34012000"]),
+    ("Pay increased by £1,008 thousand in 2019.", []),  # figures that were rounded differ by one more or less
+    ("Pay increased by £1,808 thousand in 2019.", ["£1,808 thousand 1009000"]),
+    ("Sales rose by £0.3 million in 2019.", []),
+    ("Sales rose by £9.3 million in 2019.", ["£9.3 million 279000"]),
+    ("Discounts increased by £1.7 million in 2019.", []),
+    ("Discounts increased by £1.0 million in 2019.", ["£1.0 million 1668000"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COARSE)
+def test_a_slip_as_far_as_the_cells_can_tell_it(text: str, expected: list[str]) -> None:
+    assert wrong(text, SALES) == expected
+
+
+NAMES = [
+    ("Sales increased by 9.9% in 2019.", ["9.9% 4.3"]),  # not "sales per square metre"
+    ("Sales growth of 9.9% in 2019 was driven by new shops.", ["9.9% 4.3"]),
+    ("Net cash used in operating activities consisted of a loss of £11.0 million in 2019.", []),
+    ("A weak pound resulted in an increase in sales of £0.29 million in 2019.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_the_item_that_the_words_fit_best(text: str, expected: list[str]) -> None:
+    assert [entry[: len(entry.split()[0]) + 4] for entry in wrong(text, SALES, *OF_SALES)] == expected
+
+
 LETTINGS = (
     "Lettings rental income increased by £1.49 million to £12.74 million in 2019.",
     "Lettings grants decreased by £0.788 million to £8.316 million in 2019.",
