@@ -50,6 +50,8 @@ WIDTH = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,3}(?:\.\d{1,9})?)\s*%", re.IGNO
 SPACE = re.compile(r"[ \t\r\n\f]+")
 """What a browser shows as one space: a no-break space is not among it."""
 
+WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+
 XHTML = "http://www.w3.org/1999/xhtml"
 EMPTY = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr)\b)([\w:]+)(\s[^<>]*)?/>"
@@ -136,6 +138,8 @@ class _Text:
 
     def stretches(self) -> tuple[Mark, ...]:
         """Its marks, within the text."""
+        if not self.marks:
+            return ()
         end = len(self.text())
         return tuple(evolve(mark, start=min(mark.start, end), end=min(mark.end, end)) for mark in self.marks)
 
@@ -222,17 +226,19 @@ class _Page:
                     column += 1
                 across, down = _span(td, "colspan", WIDEST) or 1, _span(td, "rowspan", TALLEST)
                 down = min(down or TALLEST, end - row)
-                cell = self._content(td, CellPlace(number, row, column))
-                cells.append(evolve(cell, row_span=down, column_span=across, header=head or td.tag == "th"))
+                place = CellPlace(number, row, column)
+                cells.append(self._content(td, place, down, across, header=head or td.tag == "th"))
                 if down > 1:
                     taken.update(dict.fromkeys(range(column, column + across), row + down))
                 column += across
         self.line, self.cell = line, outer
         # A span as far as the edge is often written as a large one: columns in which no cell begins are none.
         columns = max((cell.column for cell in cells), default=-1) + 1
-        trimmed = (evolve(cell, column_span=min(cell.column_span, columns - cell.column)) for cell in cells)
+        for index, cell in enumerate(cells):
+            if cell.column + cell.column_span > columns:
+                cells[index] = evolve(cell, column_span=columns - cell.column)
         widths = _widths(element, columns)
-        self.blocks[slot] = Table(number, rows, columns, tuple(trimmed), caption=caption, parent=outer, widths=widths)
+        self.blocks[slot] = Table(number, rows, columns, tuple(cells), caption=caption, parent=outer, widths=widths)
 
     def _rows(self, table: HtmlElement) -> Iterator[tuple[HtmlElement, int, bool]]:
         """Rows as shown, each with the row before which its group ends, and whether that group is the head."""
@@ -248,8 +254,10 @@ class _Page:
                 for row in rows:
                     yield row, end, tag == "thead"
 
-    def _content(self, element: HtmlElement, place: CellPlace) -> Cell:
-        """The cell at `place`, as one that spans nothing."""
+    def _content(
+        self, element: HtmlElement, place: CellPlace, down: int = 1, across: int = 1, *, header: bool = False
+    ) -> Cell:
+        """The cell at `place`, which reaches over so many rows and columns."""
         self.line, self.cell = _Text(indent=_indent(element)), place
         self.walk(element, bold=_bold(element))
         text, line = self.line.text(), self.line
@@ -257,6 +265,9 @@ class _Page:
             place.row,
             place.column,
             text,
+            down,
+            across,
+            header,
             bold=bool(text) and not line.plain,
             indent=line.indent,
             marks=line.stretches(),
@@ -265,7 +276,11 @@ class _Page:
 
     def _unseen(self, element: HtmlElement) -> bool:
         """Whether a browser shows nothing of it: comments, scripts, what is hidden by attribute, style or class."""
-        if not isinstance(element.tag, str) or element.tag in UNSEEN or "hidden" in element.attrib:
+        if not isinstance(tag := element.tag, str) or tag in UNSEEN:
+            return True
+        if not (names := element.keys()):
+            return False  # nearly all cells of long tables
+        if "hidden" in names:
             return True
         if self.hiding and not self.hiding.isdisjoint(element.get("class", "").split()):
             return True
@@ -284,15 +299,16 @@ def _widths(table: HtmlElement, columns: int) -> tuple[int, ...]:
 
 
 def _bold(element: HtmlElement) -> bool:
-    return element.tag in BOLD or WEIGHT.search(element.get("style", "")) is not None
+    return element.tag in BOLD or ((style := element.get("style")) is not None and WEIGHT.search(style) is not None)
 
 
 def _indent(element: HtmlElement) -> int:
     """The left indent in the units of the page's own style."""
-    return sum(whole(step) or 0 for step in INDENT.findall(element.get("style", "")))
+    style = element.get("style")
+    return sum(whole(step) or 0 for step in INDENT.findall(style)) if style else 0
 
 
 def _span(element: HtmlElement, name: str, most: int) -> int:
     """A span as written, 1 where none is written that could be meant."""
-    written = element.get(name, "1").strip()
-    return min(whole(written) or 0, most) if re.fullmatch(r"\d{1,9}", written, re.ASCII) else 1
+    written = element.get(name)
+    return min(whole(written) or 0, most) if written and WHOLE.fullmatch(written := written.strip()) else 1
