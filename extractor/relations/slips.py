@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from math import log2
 from typing import Literal
 
+LEAST_CHANCES = 18
+"""A digit may change into nine others, up or down; neighbours exchanged change a figure by as many amounts."""
+
 Slip = Literal["digit", "transposition", "lost-digit", "added-digit", "sign", "tenfold", "scale"]
 
 
@@ -64,5 +67,5 @@ def slip_bits(slip_kind: Slip, size: int, digits: Iterable[int]) -> float:
     the other slips depend on the figure, and every figure adds its own chances.
     """
     lengths = list(digits)
-    chances = 18 * max(lengths) if slip_kind in {"digit", "transposition"} else sum(11 * n for n in lengths)
+    chances = LEAST_CHANCES * max(lengths) if slip_kind in {"digit", "transposition"} else sum(11 * n for n in lengths)
     return max(0.0, log2(max(2 * size, 1) / max(chances, 1)))

@@ -10,7 +10,7 @@ from math import comb, inf, isqrt, log2
 
 from attrs import frozen
 
-from extractor.relations.slips import Slip, slip, slip_bits
+from extractor.relations.slips import LEAST_CHANCES, Slip, slip, slip_bits
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
 
@@ -85,31 +85,31 @@ def judge(
     last: tuple[Number, list[Member], int] | None = None
     for line in lines:
         stated = view.numbers[line][signature.stated]
-        if stated is None or (line, signature.stated) in view.open:
+        if stated is None or (view.open and (line, signature.stated) in view.open):
             continue
         members = members_of(view, signature, line)
         if not members and not stated.value and not stated.nil:
             nothing.append(line)
-        if not members or (_unlike(stated, members) and (stated.nil or not _points(view, signature, line))):
+        miss, most, unlike = _missing(stated, members)
+        if not members or (unlike and (stated.nil or not _points(view, signature, line))):
             continue
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
             continue
-        miss, most = _missing(stated, members)
         if 0 < abs(miss) <= most and _padded(stated, members, miss):
             continue
         if abs(miss) <= most:
             agreeing.append(line)
             shape = _shape(stated.value, members)
             slack = 1 + (2000 * most // max(abs(stated.value), 1) if miss else 0)
-            if not any(_alike(shape, other, slack) for other in seen[:_COMPARED]):
-                seen.append(shape)
+            if shape not in seen and not any(_alike(shape, other, slack) for other in seen):
+                seen = [*seen, shape][:_COMPARED]
                 within = tolerance([stated.half, *(n.half for n, _ in members)]) if miss else 0
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
             last = (stated, members, miss)
-            if len(failing) >= min(_HOPELESS * (1 + len(agreeing)), _MANY + _MOSTLY * len(agreeing)):
+            if len(failing) >= _HOPELESS * (1 + len(agreeing)) or hopeless(len(agreeing), len(failing)):
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
@@ -117,15 +117,6 @@ def judge(
     if agreeing:
         agreeing = sorted((*agreeing, *nothing))  # a nil total where nothing is printed to add up
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
-
-
-def _unlike(stated: Number, members: Sequence[Member]) -> bool:
-    """Whether amounts stand among percentages, or figures above a dash, which then means "not meaningful"."""
-    nil, percent = stated.nil, stated.percent
-    for n, _ in members:  # noqa: SIM110  asked of every line of every hypothesis, a loop takes half the time
-        if n.value and (nil or n.percent != percent):
-            return True
-    return False
 
 
 def _points(view: View, signature: Signature, line: int) -> bool:
@@ -144,13 +135,21 @@ def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:
     return miss + sum(finer) == 0 or any(sign > 0 and n.value == stated.value for n, sign in members)
 
 
-def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int]:
-    """By how much a sum misses, and the most that rounding of all its figures can come to."""
-    miss, most = stated.value, stated.half
+def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int, bool]:
+    """By how much a sum misses, the most that rounding of all its figures can come to, and whether they are unlike.
+
+    Unlike are amounts among percentages, and figures above a dash, which then means "not meaningful". All three are
+    found in one go: this is asked of every line of every hypothesis.
+    """
+    miss, most, unlike = stated.value, stated.half, False
+    nil, percent = stated.nil, stated.percent
     for n, sign in members:
-        miss -= sign * n.value
         most += n.half
-    return miss, most
+        if value := n.value:
+            miss -= sign * value
+            if nil or n.percent != percent:
+                unlike = True
+    return miss, most, unlike
 
 
 def _meant(view: View, stated: Number, members: Sequence[Member], miss: int) -> bool:
@@ -173,7 +172,28 @@ def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
 
 def _alike(one: tuple[int, ...], other: tuple[int, ...], slack: int) -> bool:
     """Whether two lines are in one proportion, but for so many thousandths that rounding leaves open."""
-    return len(one) == len(other) and all(abs(a - b) <= slack for a, b in zip(one, other, strict=True))
+    if len(one) != len(other):
+        return False
+    for a, b in zip(one, other, strict=True):  # noqa: SIM110  asked of most lines that agree, a loop takes half the time
+        if not -slack <= a - b <= slack:
+            return False
+    return True
+
+
+def hopeless(agreeing: int, failing: int) -> bool:
+    """Whether so many more of many lines have failed than agreed that the rest need not be looked at."""
+    return failing >= _MANY + _MOSTLY * agreeing
+
+
+def most_bits(view: View, position: int) -> int:
+    """No more bits than these can the lines say for a sum at a position, whatever it sums: next to none for ones.
+
+    Lines that agree say no more than the digits of the stated figure, and what a slip says for a line that fails
+    is what the sum is longer than the chances of one.
+    """
+    figures = ((numbers[position], grain) for numbers, grain in zip(view.numbers, view.finest, strict=True))
+    agreeing = sum([((abs(n.value) - 1) // grain).bit_length() for n, grain in figures if n is not None and n.value])
+    return agreeing + (2 * view.longest // LEAST_CHANCES).bit_length()
 
 
 def chosen(agreeing: int, failing: int) -> float:

@@ -21,6 +21,9 @@ _PROPOSING = 4
 _MOST = 16.0
 """No single step proves more than so many bits."""
 
+_BEGINNING = 60
+"""At least half of so many steps must hold, or the rest is not looked at."""
+
 _FEWEST = 3
 """So many lines must agree; two are a sum that is printed beside them."""
 
@@ -78,6 +81,10 @@ def _judged(view: View, total: int, step: tuple[Term, ...], lines: Sequence[int]
     after = [*sample, *moving]
     if any(not any(_moves(view, term, line) for line in after) for term in step):
         return None
+    if len(after) > _BEGINNING:
+        begun = judge(view, signature, after[:_BEGINNING], 0, "running")
+        if len(begun.agreeing) < len(begun.failing):
+            return None
     support = judge(view, signature, (lines[0], *after), -cost, "running", labelled=True)
     if lines[0] in support.failing:  # it begins with what was brought forward
         support = judge(view, signature, after, -cost, "running", labelled=True)

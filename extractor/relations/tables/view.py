@@ -78,6 +78,17 @@ class View:
         )
 
     @cached_property
+    def finest(self) -> tuple[int, ...]:
+        """The grain of the finest figure of every line."""
+        return tuple(min([n.grain for n in line if n is not None and n.value], default=1) for line in self.numbers)
+
+    @cached_property
+    def longest(self) -> int:
+        """The size of the largest sum that figures of one line can give, in steps of the finest of them."""
+        sums = (sum([abs(n.value) for n in line if n is not None]) for line in self.numbers)
+        return max((largest // grain for largest, grain in zip(sums, self.finest, strict=True)), default=0)
+
+    @cached_property
     def fullest(self) -> tuple[int, ...]:
         """The lines with figures, those first that say most: many figures of many digits."""
         weights = {index: _weight(line) for index, line in enumerate(self.numbers)}

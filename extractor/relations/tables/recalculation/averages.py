@@ -6,9 +6,9 @@ The mean of figures that are all alike is no news, so an agreement counts by how
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log2
+from math import inf, log2
 
-from extractor.relations.tables.evidence import ENOUGH, chosen
+from extractor.relations.tables.evidence import ENOUGH, chosen, hopeless
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.sums.strides import interleaved
 from extractor.relations.tables.view import Number, View
@@ -123,6 +123,7 @@ def _judged(
     failing: list[int] = []
     bits = 0.0
     seen = set()
+    signature = Signature(view.axis, "average", position, tuple(Term(p) for p in block))
     for line, numbers in enumerate(view.numbers):
         stated = numbers[position]
         members = [n for p in block if (n := numbers[p]) is not None]
@@ -132,12 +133,13 @@ def _judged(
         miss = abs(stated.value * len(members) - sum(values))
         if miss > stated.half * len(members) + sum(n.half for n in members):
             failing.append(line)
+            if hopeless(len(agreeing), len(failing)):
+                return Support(signature, (), tuple(failing), (), -inf, "average", labelled)
             continue
         agreeing.append(line)
         if (stated.value, *values) not in seen:
             seen.add((stated.value, *values))
             bits += min(_line_bits(stated, members, miss), _surprise(printed, stated.value))
-    signature = Signature(view.axis, "average", position, tuple(Term(p) for p in block))
     bits += prior - chosen(len(agreeing), len(failing))
     return Support(signature, tuple(agreeing), tuple(failing), (), bits, "average", labelled)
 

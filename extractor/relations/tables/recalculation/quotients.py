@@ -5,12 +5,12 @@ that what is cut off in a division is far below any printed digit.
 """
 
 from collections.abc import Callable, Iterable
-from math import log2
+from math import inf, log2
 
 from attrs import evolve, frozen
 
 from extractor.relations.slips import slip, slip_bits
-from extractor.relations.tables.evidence import NOT_ADDITIVE, chosen
+from extractor.relations.tables.evidence import NOT_ADDITIVE, chosen, hopeless
 from extractor.relations.tables.signature import Signature, Support, number
 from extractor.relations.tables.view import Number, View
 
@@ -91,6 +91,8 @@ def judge_quotient(
             failing.append(line)
             if not cut_off(stated, given):
                 slipped = _slipped(stated, given)
+                if hopeless(len(agreeing) + len(truncated), len(failing) - len(truncated)):
+                    return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
                 continue
             truncated.append(line)
             bits -= 1  # to be cut off or rounded was a choice

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from math import log2
 
 from extractor.relations.relation import Formula
-from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.evidence import ENOUGH, judge, most_bits
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.sums.expectations import expected, natural, outright
 from extractor.relations.tables.sums.stack import Depth, Stack
@@ -53,6 +53,8 @@ def _stretch(view: View, stack: Stack, position: int, cost: float) -> Iterator[S
     """The block with the most evidence from which other entries part the position; it stays on the stack."""
     best: Support | None = None
     tries = log2(len(view)) + 2 * log2(len(stack))
+    if most_bits(view, position) + 4 - tries - cost < ENOUGH:
+        return
     for low, high in stack.stretches(position)[:_JUDGED]:
         signature = Signature(view.axis, "sum", position, tuple(Term(p) for p in stack.entries[low:high]))
         block = 2.0 * stack.opens[low] + 2.0 * (high == len(stack) or stack.opens[high])
@@ -67,12 +69,17 @@ def _stretch(view: View, stack: Stack, position: int, cost: float) -> Iterator[S
 def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> tuple[Support, int] | None:
     """The proposal with the most evidence, when it has enough."""
     best: tuple[Support, int] | None = None
+    most = most_bits(view, position)
     for depth in _proposals(view, stack, position):
         signature = _signature(view, stack, position, depth)
+        if len(signature.terms) == 1 and not _single(view, stack, position, depth):
+            continue
         named = outright(view, stack, position, depth.height)
         prior = expected(view, stack, position, depth) - cost
+        if most + prior < ENOUGH:
+            continue
         support = judge(view, signature, range(len(view.lines)), prior, origin, labelled=named)
-        if len(signature.terms) == 1 and not _repeated(view, stack, support, depth):
+        if len(signature.terms) == 1 and (support.failing or not support.agreeing):
             continue
         if origin == "stride" and len(support.agreeing) < len(support.failing):
             continue  # positions picked from the table must hold in most lines
@@ -90,10 +97,9 @@ def _left(view: View, support: Support, following: int | None) -> bool:
     return all(a is not None and b is not None and a.value == b.value for a, b in pairs if a is not b)
 
 
-def _repeated(view: View, stack: Stack, support: Support, depth: Depth) -> bool:
-    """Whether a total of one figure is meant: a section of one row with its total."""
-    named = view.positions[support.signature.stated].says == "total" and stack.opens[depth.height]
-    return named and bool(support.agreeing) and not support.failing
+def _single(view: View, stack: Stack, position: int, depth: Depth) -> bool:
+    """Whether a total of one figure may be meant: a section of one row with its total."""
+    return view.positions[position].says == "total" and stack.opens[depth.height]
 
 
 def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:

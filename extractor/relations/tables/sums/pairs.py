@@ -5,10 +5,10 @@ Every difference b - c = a is the sum a + c = b, so one search finds both; label
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import log2
 
-from extractor.relations.tables.evidence import ENOUGH, judge
+from extractor.relations.tables.evidence import ENOUGH, judge, most_bits
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.view import View
 
@@ -32,9 +32,10 @@ def pairs(view: View) -> Iterator[Support]:
     if len(positions) < 3 or not lines:
         return
     window = min(_NEAR if listing else _WINDOW, len(positions))
-    votes = _votes(view, positions, lines, window)
     # any of window^2 / 2 pairs might have met the total by accident
     tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
+    telling = frozenset(p for p in positions if most_bits(view, p) + 2 - tries >= ENOUGH)
+    votes = _votes(view, positions, lines, window, telling)
     needed = min(_TWICE, len(lines)) if listing else 1
     for (total, first, second), count in votes.items():
         if count < needed:
@@ -51,14 +52,18 @@ def _count(view: View, support: Support, position: int) -> bool:
     return any((n := view.numbers[line][position]) is not None and n.value for line in support.agreeing)
 
 
-def _votes(view: View, positions: Sequence[int], lines: Sequence[int], window: int) -> Counter[tuple[int, int, int]]:
+def _votes(
+    view: View, positions: Sequence[int], lines: Sequence[int], window: int, telling: Set[int]
+) -> Counter[tuple[int, int, int]]:
+    """How many lines propose that a position is the sum of two others; only of `telling` ones could it be told."""
     votes: Counter[tuple[int, int, int]] = Counter()
     for line in lines:
         numbers = view.numbers[line]
         there = [(p, n) for p in positions if (n := numbers[p]) is not None and n.value]
         by_value: defaultdict[int, list[int]] = defaultdict(list)
         for p, n in there:
-            by_value[n.value].append(p)
+            if p in telling:
+                by_value[n.value].append(p)
         steps = sorted({n.half for _, n in there})
         usual = steps[len(steps) // 2] if steps else 0
         slack = (0, -2 * usual, 2 * usual)
