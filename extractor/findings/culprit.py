@@ -55,6 +55,9 @@ SHAPE: Mapping[Slip, tuple[float, str]] = {
 }
 """What the shape of a slip says for a figure, the rarer a random miss has it the more, and how a report says it."""
 
+MISCOUNTED: Mapping[Cause, str] = {"omitted": "left out", "double-counted": "counted twice"}
+"""How a report says what became of a part."""
+
 NEIGHBOUR = 8.0
 """What it says for a figure that it would then read what its row, or the same item elsewhere, reads already."""
 
@@ -83,7 +86,7 @@ class Candidate:
     value: Decimal
     cleared: tuple[Check, ...]
     score: float
-    slip: Slip | None
+    cause: Cause
     reasons: tuple[str, ...]
     repeated: tuple[Place, ...]
 
@@ -159,9 +162,10 @@ def _mistake(candidates: Sequence[Candidate], left: Sequence[Check]) -> RootCaus
     checks = _ordered(best)
     if truncated(checks[0]):
         return RootCause(checks, "truncated", best.suspect(), repeated=best.repeated)
-    if rivals:
+    unasked = best.score < CLEAR and any(len(places(check)) > ASKED for check in best.cleared)
+    if rivals or unasked:
         return RootCause(checks, candidates=tuple(c.suspect() for c in likely[:NAMED]))
-    return RootCause(checks, best.slip or "unknown", best.suspect(), repeated=best.repeated)
+    return RootCause(checks, best.cause, best.suspect(), repeated=best.repeated)
 
 
 def _meets(one: Candidate, other: Candidate) -> bool:
@@ -213,7 +217,8 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     if value == figure.value or figure.place.document:  # what an earlier document printed is as it is
         return None
     score = CLEARED * (len(cleared) - _broken(name, value, books)) - REPEATED * (len(fact) - 1)
-    shape = _slip(figure, value)
+    shape, counted = _slip(figure, value), _miscounted(figure, cleared)
+    cause: Cause = shape or "unknown"
     reasons = []
     if len(cleared) > 1:
         reasons.append(f"{len(cleared)} failing checks would hold")
@@ -223,11 +228,15 @@ def _candidate(name: Place, left: Sequence[Check], books: Ledger, context: Conte
     elif _copied(figure, cleared):
         score += NEIGHBOUR
         reasons.append("it repeats one of its parts")
+    elif counted:
+        cause, part = counted
+        score += max(0.0, min(NEIGHBOUR, log2(abs(part.value / part.digit)) - log2(2 * len(places(cleared[0])))))
+        reasons.append(f"one of its parts, {part.text}, is {MISCOUNTED[cause]}")
     elif len(cleared) == 1 and not (figure.value and 0 < value / figure.value < ABSURD):
         score -= CLEARED
     score += _beside(figure, value, context, reasons)
     repeated = tuple(sorted((place for place in fact if place != figure.place), key=order))
-    return Candidate(figure, value, cleared, score, shape, tuple(reasons), repeated)
+    return Candidate(figure, value, cleared, score, cause, tuple(reasons), repeated)
 
 
 def _values(figure: Figure, needs: Sequence[tuple[Check, Span]]) -> Sequence[Decimal]:
@@ -290,6 +299,17 @@ def _copied(figure: Figure, cleared: Sequence[Check]) -> bool:
         if check.relation.stated.place == figure.place and len(parts) > 1 and figure.value in parts:
             return True
     return False
+
+
+def _miscounted(figure: Figure, cleared: Sequence[Check]) -> tuple[Cause, Figure] | None:
+    """The part of a total that was left out of it, or taken twice, where it misses by just that part."""
+    for check in cleared:
+        if check.relation.stated.place == figure.place and check.relation.formula == "sum" and check.difference:
+            for operand in check.relation.operands:
+                part = operand.sign * operand.figure.value
+                if abs(part) == abs(check.difference) and operand.figure.digit:
+                    return ("double-counted" if part == check.difference else "omitted"), operand.figure
+    return None
 
 
 def _beside(figure: Figure, value: Decimal, context: Context, reasons: list[str]) -> float:

@@ -21,7 +21,7 @@ def slip(printed: int, right: int) -> Slip | None:
         return None
     if printed == -right:
         return "sign"
-    if (printed < 0) != (right < 0) and printed and right:
+    if (printed < 0) != (right < 0):
         return None
     return _shifted(abs(printed), abs(right)) or _digits(str(abs(printed)), str(abs(right)))
 

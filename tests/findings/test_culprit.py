@@ -180,3 +180,35 @@ def test_a_weighted_average_is_solved_for_values_and_weights(solved: int) -> Non
     )
     assert span
     assert abs(span.best - right[solved]) < Decimal("1e-9")
+
+
+def test_of_a_long_list_nothing_is_named_where_another_sum_speaks_for_the_total() -> None:
+    rows = 450
+    facts = table([[100 + n] for n in range(rows)] + [[sum(range(100, 100 + rows)) + 222], [1000], [0]])
+    total_of = facts.figures[rows][0]
+    assert total_of
+    facts = table([[int(f.value)] for (f,) in facts.figures[:-1] if f] + [[int(total_of.value) - 1000]])
+    long = total(facts, (rows, 0), *((row, 0) for row in range(rows)))
+    (cause,) = diagnose([long], (facts,))
+    assert culprit(cause).place == CellPlace(0, rows, 0)
+    holding = total(facts, (rows, 0), (rows + 1, 0), (rows + 2, 0))
+    (cause,) = diagnose([long, holding], (facts,))
+    assert cause.culprit is None
+    assert [candidate.place for candidate in cause.candidates] == [CellPlace(0, rows, 0)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "cause", "reason"),
+    [
+        (14_225 + 2_874, "double-counted", "one of its parts, 2,874, is counted twice"),
+        (14_225 - 2_874, "omitted", "one of its parts, 2,874, is left out"),
+    ],
+)
+def test_a_part_counted_twice_or_not_at_all(stated: int, cause: str, reason: str) -> None:
+    rows = [[4_487], [120], [2_874], [3_387], [65], [49], [131], [87], [3_025]]
+    facts = table([*rows, [stated]])
+    (found,) = diagnose([total(facts, (9, 0), *((row, 0) for row in range(9)))], (facts,))
+    first = found.culprit or found.candidates[0]
+    assert (first.place, first.should_read) == (CellPlace(0, 9, 0), "14,225")
+    assert reason in first.reason
+    assert not found.culprit or found.cause == cause

@@ -18,6 +18,7 @@ from extractor.relations.tables.recalculation.weighted import added, weighted
 from extractor.relations.tables.running import running, untold
 from extractor.relations.tables.signature import Support
 from extractor.relations.tables.sums import found
+from extractor.relations.tables.sums.completed import completed
 from extractor.relations.tables.sums.nothing import nothing
 from extractor.relations.tables.sums.signed import signed
 from extractor.relations.tables.verdicts import recomputed
@@ -60,7 +61,7 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
     said = tuple(declared(view))
-    cast = undeclared(basis(view, found(view)), said)
+    cast = tuple(completed(view, undeclared(basis(view, found(view)), said)))
     sums = (*said, *cast, *signed(view, [*said, *cast]))
     prices = tuple(weighted(view, sums))
     runs = tuple(running(view))
