@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 from lxml import etree
 
 from extractor.document import UnreadableError
@@ -52,14 +52,36 @@ class Relationship:
     target: str
 
 
+DEEPEST = 4
+"""Packages within each other."""
+
+
 @define
 class Package:
-    """An open archive. Every part is unpacked when it is asked for."""
+    """An open archive, maybe a part of the one `around` it. Every part is unpacked when it is asked for."""
 
     archive: zipfile.ZipFile
     names: Mapping[str, str]
     most: int = ALL
+    around: "Package | None" = None
     unpacked: int = field(default=0, init=False)
+
+    def inner(self, data: bytes) -> "Package":
+        """The archive in a part of this one; what it unpacks counts for this one, too."""
+        depth, outer = 1, self.around
+        while outer is not None:
+            depth, outer = depth + 1, outer.around
+        if depth >= DEEPEST:
+            raise UnreadableError("holds archives within each other, more than is safe")
+        return evolve(opened(data), around=self)
+
+    def count(self, size: int, name: str) -> None:
+        """So many bytes are about to be unpacked here."""
+        self.unpacked += size
+        if size > PART or self.unpacked > self.most:
+            raise UnreadableError(f"unpacks to more than is safe ({name})")
+        if self.around is not None:
+            self.around.count(size, name)
 
     def data(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none of this name."""
@@ -67,9 +89,7 @@ class Package:
         if member is None:
             return None
         info = self.archive.getinfo(member)
-        self.unpacked += info.file_size
-        if info.file_size > PART or self.unpacked > self.most:
-            raise UnreadableError(f"unpacks to more than is safe ({name})")
+        self.count(info.file_size, name)
         if info.flag_bits & 1:
             raise UnreadableError("is encrypted; remove the password first")
         try:

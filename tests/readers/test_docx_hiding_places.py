@@ -638,8 +638,3 @@ def test_cells_that_tracked_changes_take_out_or_put_in() -> None:
     for view, expected in (("final", ["Rent", "15"]), ("original", ["Rent", "12"])):
         (found,) = docx.read(data, "a.docx", "", view).tables()
         assert [each.text for each in found.cells] == expected
-
-
-def test_a_document_put_in_as_a_whole_is_not_passed_over_in_silence() -> None:
-    pictures = [each for each in document('<w:altChunk r:id="a"/>').blocks if isinstance(each, Picture)]
-    assert [each.description for each in pictures] == ["a document put in as a whole"]

@@ -15,12 +15,13 @@ ALIKE = 2
 """How many times the characters counted when the file was last printed may be those that it has."""
 
 
-def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
+def read(data: bytes, path: str, sha256: str, view: str = "final", within: Package | None = None) -> Document:
     """The document in `data`; `view` says how open tracked changes are read, "final" or "original".
 
-    The body comes first, then foot- and endnotes, comments, and running headers and footers.
+    The body comes first, then foot- and endnotes, comments, and running headers and footers. `within` is the package
+    that it is a part of, if any.
     """
-    package = opened(data)
+    package = opened(data) if within is None else within.inner(data)
     main = package.main() or "word/document.xml"
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
@@ -51,7 +52,7 @@ def read(data: bytes, path: str, sha256: str, view: str = "final") -> Document:
             name = target.rpartition("/")[2].removesuffix(".xml")
             story.aside(content, "header", name, package.relationships(target))
     blocks = story.finished(paged=pages is not None)
-    return Document(path, "docx", sha256, blocks, pages)
+    return Document(path, "docx", sha256, blocks, pages, tuple(story.remarks))
 
 
 def _children(root: Element | None, name: str) -> tuple[Element, ...]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import define, evolve, field
 
-from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Stream, Table
-from extractor.readers.docx import layout, objects
+from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Remark, Stream, Table
+from extractor.readers.docx import inserted, layout, objects
 from extractor.readers.docx.cells import Grid, reach, shape
 from extractor.readers.docx.inline import Reading, read
-from extractor.readers.docx.names import MC, W, number, switch, value
+from extractor.readers.docx.names import MC, R, W, number, switch, value
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.line import Line
 from extractor.readers.meanwhile import meanwhile
@@ -41,6 +41,8 @@ class Story:
     tables: int = 0
     charts: int = 0
     boxes: int = 0
+    inserted: int = 0
+    remarks: list[Remark] = field(factory=list)
 
     def flow(self, element: Element) -> None:
         """Reads the paragraphs and tables that `element` holds."""
@@ -59,13 +61,43 @@ class Story:
                 self.reading.waiting.append(child.get(f"{W}name", ""))
             elif tag == f"{MC}AlternateContent" and len(child):
                 self.flow(child[0])
-            elif tag == f"{W}altChunk":  # another document, which only a word processor puts in here
-                self.blocks.append(Picture(self.reading.page if self.stream == "text" else None, INSERTED))
+            elif tag == f"{W}altChunk":
+                self._insert(self.parts.get(child.get(f"{R}id", ""), objects.NOWHERE).target)
 
     def aside(self, element: Element, stream: Stream, name: str, parts: Mapping[str, Relationship]) -> None:
         """Reads what stands outside the running text: a note, a box, a comment, a header."""
         with meanwhile(self, stream=stream, name=name, cell=None, line=Line(), joined=False, parts=parts):
             self.flow(element)
+
+    def _insert(self, part: str) -> None:
+        """Another document, which only a word processor puts in here."""
+        page = self.reading.page if self.stream == "text" else None
+        found = next((inserted.chunk(self.package, each, self.reading.view) for each in self._unread([part])), None)
+        if found is None:
+            self.blocks.append(Picture(page, INSERTED))
+            self.remarks.append(Remark("D102", f"“{part.rpartition('/')[2] or INSERTED}” {UNREAD}"))
+            return
+        self.remarks += found.remarks
+        self.inserted += 1
+        at = self.stream, self.name
+        before = Counter(paragraphs=self.paragraphs[at], tables=self.tables, boxes=self.boxes, charts=self.charts)
+        for block in inserted.placed(found, before, f"{self.inserted}", self.cell, page):
+            match block:
+                case Paragraph(stream="text", text=text, numbering=numbering) if self.cell is not None:
+                    self.line.end()
+                    self.line.add(f"{numbering} " if numbering else "")
+                    start = self.line.length
+                    self.line.marks += [evolve(m, start=start + m.start, end=start + m.end) for m in block.marks]
+                    self.line.add(text)
+                case Paragraph(stream="text"):
+                    self.blocks.append(evolve(block, stream=self.stream, name=self.name))
+                    self.paragraphs[at] += 1
+                case _:
+                    self.blocks.append(block)
+        more = inserted.counted(found)
+        self.tables += more["tables"]
+        self.charts += more["charts"]
+        self.boxes += more["boxes"]
 
     def finished(self, *, paged: bool) -> tuple[Block, ...]:
         """The blocks, captions tied to their tables; without pages where these are not sound."""
@@ -254,6 +286,7 @@ class Story:
 PARAGRAPH, PROPERTIES, TABLE, CELL, CELL_PROPERTIES = (W + name for name in ("p", "pPr", "tbl", "tc", "tcPr"))
 
 INSERTED = "a document put in as a whole"
+UNREAD = "was put in as a document of its own that is not read here: open this file in a word processor and save it."
 """What stands for a document within this one that is not read."""
 
 BOOKMARK = f"{W}bookmarkStart"
