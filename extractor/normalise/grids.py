@@ -27,7 +27,7 @@ def grids(document: Document) -> tuple[Grid, ...]:
     laid_out = tuple(rowtables(document))
     others = wholes(document, {number for whole in laid_out for number in whole.tables})
     everything = sorted((*laid_out, *others), key=lambda each: each.first.number)
-    found = [part for each in everything for part in stacked(each)]
+    found = [part for each in everything for part in stacked(each, sheet=document.format == "csv")]
     words = lexicon(_texts(document, found))
     named = captions(document)
     shown = [decimal_mark(whole.strips) for whole in found]

@@ -30,9 +30,9 @@ class _Block:
     header: frozenset[tuple[int, str]] = frozenset()
 
 
-def stacked(whole: Whole) -> Iterator[Whole]:
-    """The tables that stand on a sheet; a table of another kind is one as it is."""
-    if not whole.first.sheet:
+def stacked(whole: Whole, *, sheet: bool = False) -> Iterator[Whole]:
+    """The tables that stand on a sheet, of a workbook or by itself; a table of another kind is one as it is."""
+    if not (sheet or whole.first.sheet):
         yield whole
         return
     blocks = _blocks(whole.strips)

@@ -6,6 +6,7 @@ from attrs import evolve
 from extractor.document import Cell, Document, Table
 from extractor.normalise.grids import grids
 from extractor.pipeline import reconcile
+from extractor.readers import transcribe
 
 INVESTED = """
 Treasury
@@ -65,6 +66,12 @@ def test_what_is_one_table_stays_one(text: str) -> None:
 
 def test_a_table_that_is_no_sheet_is_left_alone() -> None:
     assert len(grids(sheet(INVESTED, name=""))) == 1
+
+
+def test_a_delimited_file_is_a_sheet_by_itself() -> None:
+    data = INVESTED.strip().replace("|", ",").encode()
+    first, second = grids(transcribe(data, "a.csv"))
+    assert (len(first.rows), second.caption) == (8, "Treasury (£000) Table 2: Staff")
 
 
 def test_the_last_notes_belong_to_the_last_table() -> None:
