@@ -43,8 +43,8 @@ def headings(lines: Sequence[Line], layout: Layout) -> list[Placed]:
     pieces: list[Heading] = []
     lines = [_rejoined(line, found) for line in lines]
     leaves = _own(lines[-1], found)
-    headed = {first for first, _ in leaves}
-    names = {first: segment.text for segment, (first, _) in zip(lines[-1].segments, leaves, strict=True)}
+    lowest = {first: segment for segment, (first, _) in zip(lines[-1].segments, leaves, strict=True)}
+    names = {first: segment.text for first, segment in lowest.items()}
     wide = layout._replace(columns=_with_leaves(found, lines[-1], leaves))
     for i, line in enumerate(lines):
         last = i == len(lines) - 1
@@ -56,7 +56,7 @@ def headings(lines: Sequence[Line], layout: Layout) -> list[Placed]:
             spans[k] = span or spans[k]
         for k, segment in enumerate(line.segments):
             if not ruled[k] and not last:
-                spans[k] = _widened(line, k, spans, wide, headed)
+                spans[k] = _widened(line, k, spans, wide, lowest)
             pieces.append(Heading(*spans[k], (segment.words,), line.base, line.base))
     return _levels(_stacked(pieces, lines, layout.level), len(found))
 
@@ -102,8 +102,13 @@ def _ruled_span(line: Line, segment: Segment, under: Sequence[Line], layout: Lay
     return (over[0], over[-1]) if over else None
 
 
-def _widened(line: Line, i: int, spans: Sequence[tuple[int, int]], layout: Layout, headed: set[int]) -> tuple[int, int]:
-    """The columns that a segment stands in the middle of: if it crosses a gutter, or if all of them are `headed`."""
+def _widened(
+    line: Line, i: int, spans: Sequence[tuple[int, int]], layout: Layout, lowest: Mapping[int, Segment]
+) -> tuple[int, int]:
+    """The columns that a segment stands in the middle of.
+
+    It must cross a gutter, or all of them must have a heading of their own among the `lowest`.
+    """
     found, segment = layout.columns, line.segments[i]
     first, last = spans[i]
     height = line.base - 0.3 * line.size
@@ -124,10 +129,32 @@ def _widened(line: Line, i: int, spans: Sequence[tuple[int, int]], layout: Layou
         off = abs(segment.middle - (found[best[0]].x0 + found[best[1]].x1) / 2)
         own = abs(segment.middle - (found[first].x0 + found[first].x1) / 2)
         sticks_out = segment.x0 < found[first].x0 - 0.2 * line.size and segment.x1 > found[first].x1 + 0.2 * line.size
-        covered = first > 0 and sticks_out and all(c in headed for c in range(best[0], best[1] + 1))
+        covered = first > 0 and sticks_out and all(c in lowest for c in range(best[0], best[1] + 1))
         if not covered or off > own + 0.1 * line.size or (best[1] - best[0] == 1 and off > 0.35 * own):
-            return first, last
-    return best
+            best = first, last
+    return best if best != (first, last) else _amid(segment, (first, last), (low, high), lowest)
+
+
+def _amid(
+    segment: Segment, own: tuple[int, int], limits: tuple[int, int], lowest: Mapping[int, Segment]
+) -> tuple[int, int]:
+    """The narrowest range of columns around a segment's own whose headings it stands in the middle of.
+
+    Not what begins, ends or has its middle where the heading of its own column does: that goes on below.
+    """
+    near = 0.25 * segment.size
+    below = lowest.get(own[0])
+    if below is None or min(abs(below.x0 - segment.x0), abs(below.x1 - segment.x1)) <= 2 * near:
+        return own
+    if abs(below.middle - segment.middle) <= 2 * near:
+        return own
+    ranges = [(a, b) for a in range(limits[0], own[0] + 1) for b in range(max(own[1], a + 1), limits[1] + 1)]
+    for first, last in sorted(ranges, key=lambda columns: columns[1] - columns[0]):
+        if all(c in lowest for c in range(first, last + 1)):
+            middle = (lowest[first].x0 + lowest[last].x1) / 2
+            if abs(middle - segment.middle) <= near and lowest[first].x0 < segment.x0 < segment.x1 < lowest[last].x1:
+                return first, last
+    return own
 
 
 def _own(line: Line, found: Sequence[Column]) -> list[tuple[int, int]]:

@@ -355,3 +355,30 @@ def test_heading_of_the_labels_stays_in_the_header_where_these_begin_at_the_left
 
     (table,) = read(page).tables()
     assert grid(table)[0] == ["Service", "Budget", "Change", "Actual", "Share"]
+
+
+def heading_over_names(text: str, *, left: float | None = None) -> tuple[int, int]:
+    """Row and column span of a heading over names that stand left of the figures below them."""
+
+    def page(canvas: Canvas) -> None:
+        for x, year in ((260, "2020"), (340, "2021"), (420, "2020"), (500, "2021")):
+            canvas.drawString(x - 60, 700, year)
+        middle = (200 + 280 + canvas.stringWidth("2021")) / 2
+        canvas.drawString(middle - canvas.stringWidth(text) / 2 if left is None else left, 714, text)
+        figures = [["1,234,567", "1,345,678", "2,456,789", "9,567,890"], ["31", "42", "53", "64"]]
+        rows(
+            canvas,
+            [[name, *figures[n % 2]] for n, name in enumerate(["Parks", "Streets", "Museums", "Staff"])],
+            top=114,
+        )
+
+    (table,) = read(page).tables()
+    return next((cell.row_span, cell.column_span) for cell in table.cells if text in cell.text)
+
+
+def test_heading_amid_the_names_of_its_columns_spans_them() -> None:
+    assert heading_over_names("MONTH OF MAY") == (1, 2)
+
+
+def test_heading_that_begins_with_the_name_below_it_is_part_of_it() -> None:
+    assert heading_over_names("Financial year", left=200) == (1, 1)
