@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from extractor.relations.tables.evidence import ENOUGH, Member, Miss, members_of, missed, tolerance
+from extractor.relations.tables.evidence import ENOUGH, Member, Miss, between, members_of, missed, tolerance
 from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
@@ -139,7 +139,7 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
         return True
     if proven and support.bits >= _STRONG and _copied(view, support.signature, line, slip.amount):
         return True
-    if _between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within or _lacking(view, support, line):
+    if between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within or _lacking(view, support, line):
         return False
     return alone and support.bits >= _PROVEN
 
@@ -221,12 +221,6 @@ def _copied(view: View, signature: Signature, line: int, miss: int) -> bool:
 def _year(view: View, number: Number) -> bool:
     """Whether a figure reads like a year of ours: then it may be one that strayed into the table."""
     return 1990 * view.scale <= number.value <= 2030 * view.scale
-
-
-def _between(stated: Number, members: Sequence[Member]) -> bool:
-    """Whether a figure lies between those it should sum, as an average would."""
-    values = [n.value for n, sign in members if n.value and sign > 0]
-    return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
 
 
 def _seen(view: View, support: Support) -> set[int]:

@@ -153,10 +153,19 @@ def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int, bool]
 
 
 def _meant(view: View, stated: Number, members: Sequence[Member], miss: int) -> bool:
-    """Whether a line was meant to foot though lines of its kind need not: shares of a hundred, or an evident slip."""
+    """Whether a line was meant to foot though lines of its kind need not: shares of a hundred, or an evident slip.
+
+    A rate over others of its kind lies between them, and what it misses their sum by is a slip by chance.
+    """
     if stated.percent and 100 * view.scale in (abs(stated.value), abs(stated.value - miss)):
         return True
-    return missed(stated, members, miss).bits >= _EVIDENT
+    return not between(stated, members) and missed(stated, members, miss).bits >= _EVIDENT
+
+
+def between(stated: Number, members: Sequence[Member]) -> bool:
+    """Whether a figure lies between those it should sum, as an average would."""
+    values = [n.value for n, sign in members if n.value and sign > 0]
+    return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
 
 
 def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:

@@ -395,3 +395,29 @@ def test_a_part_that_counts_in_no_other_line_may_be_taken_off() -> None:
 
 def test_among_several_lines_with_brackets_its_sign_is_turned() -> None:
     assert wrong(grants("North", "South", "East")) == ["290,231"]
+
+
+def quarters(total: str, *months: str) -> list[list[str]]:
+    """Passengers and seats that add up over months, and how full the seats were."""
+    first, second, third = months
+    return [
+        ["", "Passengers", "Seats", "Bookings", "Occupied (%)"],
+        ["July", "698,341", "1,056,452", "712,004", first],
+        ["August", "721,806", "1,104,317", "733,918", second],
+        ["September", "665,743", "1,070,858", "680,117", third],
+        ["Third quarter total", "2,085,890", "3,231,627", "2,126,039", total],
+    ]
+
+
+def test_a_rate_over_rates_is_no_sum_of_them_whose_sign_is_turned() -> None:
+    assert wrong(quarters("81.4", "81.3", "82.5", "80.2")) == []
+
+
+def test_shares_of_one_whole_are() -> None:
+    shares = [["Passengers (%)", "31.4"], ["Freight (%)", "12.9"], ["Post (%)", "2.2"], ["Total (%)", "45.6"]]
+    rows = [["", "2018", "2019", "2020"]]
+    for (name, last), years in zip(
+        shares, (["30.2", "30.8"], ["13.1", "12.6"], ["1.9", "2.3"], ["45.2", "45.7"]), strict=True
+    ):
+        rows.append([name, *years, last])
+    assert wrong(rows) == ["45.6"]
