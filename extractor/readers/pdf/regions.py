@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, lines
+from extractor.readers.pdf.margins import margins
 from extractor.readers.pdf.words import Word
 
 LEAST = 4  # lines with words on both sides before a gutter counts
@@ -15,13 +16,19 @@ APART = 6  # lines on each side, few of them level with one of the other side, b
 
 
 def regions(words: Sequence[Word], level: Sequence[Edge] = ()) -> list[list[Line]]:
-    """The lines of each region, regions in reading order. `level` are level rules: what one runs over is one region."""
+    """The lines of each region, regions in reading order. `level` are level rules: what one runs over is one region.
+
+    What stands in the margin beside running text comes before it.
+    """
     return _split(words, level, 0)
 
 
 def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[list[Line]]:
     text = lines(words)
     x = _gutter(text, level) if depth < 4 else None
+    if x is None and not depth:
+        asides, text = margins(text)
+        return [*asides, text] if text else []
     if x is None:
         return [text] if text else []
     found: list[list[Line]] = []

@@ -253,7 +253,7 @@ def joined_stub(found: Grid) -> Grid:
     for above, below in pairwise(first):
         if below.row != above.last_row + 1 or bool(above.words) == bool(below.words):
             continue
-        wide = any(s.last_column > s.column for s in found.slots if s.row <= above.last_row and s.last_row >= above.row)
+        wide = any(s.last_column > s.column and s.last_row == above.last_row for s in found.slots)
         if above.row == 0 and wide and above.column == below.column:
             whole = slot_of(above.row, 0, below.last_row, 0, above.words + below.words)
             rest = tuple(slot for slot in found.slots if slot not in (above, below))

@@ -363,3 +363,27 @@ def test_body_in_one_frame_with_two_lines_of_figures_to_a_label() -> None:
 
     (table,) = read(page).tables()
     assert grid(table) == [["", "First", "Second"], *body]
+
+
+@pytest.mark.parametrize(("stub", "height"), [("Payee", 2), ("", 2)])
+def test_heading_of_the_labels_reaches_down_to_the_body_and_not_into_it(stub: str, height: int) -> None:
+    """The first row of the body may have no label, whether the stub's heading is one cell or blank."""
+
+    def page(canvas: Canvas) -> None:
+        for x in (60, 180):  # the stub's heading stands beside both rows of the header
+            canvas.line(x, 640, x, 700)
+        for x in (260, 340):
+            canvas.line(x, 640, x, 680 if x == 260 else 700)
+        canvas.line(60, 700, 340, 700)
+        canvas.line(180, 680, 340, 680)
+        canvas.line(60, 660, 340, 660)
+        canvas.line(60, 640, 340, 640)
+        canvas.drawString(64, 674, stub)
+        canvas.drawString(220, 686, "Paid")
+        for x, name, figure in ((184, "2019", "1,200"), (264, "2020", "1,350")):
+            canvas.drawString(x, 666, name)
+            canvas.drawString(x, 646, figure)
+
+    (table,) = read(page).tables()
+    assert {cell.text: cell.row_span for cell in table.cells if cell.column == 0} == {stub: height}
+    assert [row[1:] for row in grid(table)] == [["Paid", ""], ["2019", "2020"], ["1,200", "1,350"]]
