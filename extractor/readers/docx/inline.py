@@ -91,9 +91,9 @@ def _run(reading: Reading, run: Element, line: Line, style: str) -> None:
     for child in run:
         tag = child.tag
         if tag == PROPERTIES:
-            said = _said(reading, child)
-            bold, hidden, struck = (said.get(name, getattr(looks, name)) for name in ("bold", "hidden", "struck"))
-            raised, leftwards = said.get("raised", False), said.get("leftwards", False)
+            if said := _said(reading, child):  # hardly ever
+                bold, hidden, struck = (said.get(name, getattr(looks, name)) for name in ("bold", "hidden", "struck"))
+                raised, leftwards = said.get("raised", False), said.get("leftwards", False)
         elif (handler := IN_RUNS.get(tag)) is not None:
             handler(reading, child, line)
         elif (text := child.text if tag in TEXTS else PRINTED.get(tag)) and (not reading.fields or reading.shown()):

@@ -17,6 +17,13 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  # the prefix that
 VAL = f"{W}val"
 
 
+def properties_of(element: Element, tag: str) -> Element | None:
+    """The properties of an element, which stand first in it; None where they say nothing."""
+    first = element[0] if len(element) else None
+    found = first if first is not None and first.tag == tag else element.find(tag)
+    return None if found is None or not len(found) else found
+
+
 def value(element: Element | None, name: str, default: str = "") -> str:
     """`w:val` of the child `name`; `default` where there is no such child."""
     child = None if element is None else element.find(W + name)

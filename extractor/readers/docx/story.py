@@ -9,7 +9,7 @@ from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture,
 from extractor.readers.docx import inserted, layout, objects
 from extractor.readers.docx.cells import Grid, reach, shape
 from extractor.readers.docx.inline import Reading, read
-from extractor.readers.docx.names import MC, R, W, number, switch, value
+from extractor.readers.docx.names import MC, R, W, number, properties_of, switch, value
 from extractor.readers.docx.styles import indent, stops
 from extractor.readers.line import Line
 from extractor.readers.meanwhile import meanwhile
@@ -112,26 +112,27 @@ class Story:
         return layout.tables(blocks, self.lines)
 
     def _paragraph(self, element: Element) -> None:
-        properties = element.find(PROPERTIES)
-        style = value(properties, "pStyle") or self.reading.styles.default
-        numbering = self._number(properties, style)
+        said = properties_of(element, PROPERTIES)
+        style = value(said, "pStyle") or self.reading.styles.default
+        numbering = self._number(said, style)
         if self.cell is not None:
             if not self.joined:
                 self.line.end()
             if numbering:
                 self.line.add(f"{numbering} ")
             if self.line.indent is None:
-                self.line.indent = indent(properties) or 0
-        waiting, self.reading.waiting = self.reading.waiting, []
-        self.line.marks += [Mark("bookmark", self.line.length, self.line.length, name) for name in waiting]
+                self.line.indent = indent(said) or 0
+        if self.reading.waiting:
+            waiting, self.reading.waiting = self.reading.waiting, []
+            self.line.marks += [Mark("bookmark", self.line.length, self.line.length, name) for name in waiting]
         read(self.reading, element, self.line, style)
-        self.joined = _runs_on(properties, self.reading.view)
+        self.joined = _runs_on(said, self.reading.view)
         if self.cell is not None or self.joined:
             return
         line, self.line = self.line, Line()
         text, marks = line.finished()
         if text:
-            level = number(properties, "outlineLvl")
+            level = number(said, "outlineLvl")
             level = self.reading.styles.style(style).level if level is None else level
             level = level + 1 if level is not None and 0 <= level <= 8 else None
             at = self.stream, self.name
@@ -139,7 +140,7 @@ class Story:
             if _is_caption(element, self.reading.styles.style(style).name):
                 self.captions.append(len(self.blocks))
             elif self.stream == "text" and level is None:
-                self.lines[len(self.blocks)] = self._laid_out(line, properties, style)
+                self.lines[len(self.blocks)] = self._laid_out(line, said, style)
             self.blocks.append(
                 Paragraph(
                     text,
@@ -217,7 +218,7 @@ class Story:
         start = ended = begun = self.reading.page
         first = True
         for each in _inner(element, CELL):
-            said = each.find(CELL_PROPERTIES)
+            said = properties_of(each, CELL_PROPERTIES)
             if said is not None and said.find(UNSEEN_CELL[self.reading.view]) is not None:
                 continue
             form = shape(said)
