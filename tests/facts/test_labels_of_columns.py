@@ -29,7 +29,7 @@ PRICES = [["Auditor", "Smith", "Jones", "Brown"], ["Fee", "120", "130", "140"]]
 )
 def test_a_column_is_called_by_the_nearest_header(rows: list[list[str]], row: int, label: str) -> None:
     cells = tuple(Cell(r, c, text) for r, texts in enumerate(rows) for c, text in enumerate(texts) if text)
-    (grid,) = grids(Document("t.csv", "csv", "", (Table(0, len(rows), 4, cells),)))
+    (grid,) = grids(Document("t.html", "html", "", (Table(0, len(rows), 4, cells),)))
     labels = understand(grid).labels(CellPlace(0, row, 3))
     assert labels is not None
     assert labels[1] == label
@@ -42,7 +42,7 @@ SHARES = [["", "", ""], ["Shares", "2019 (%)", "2020 (%)"], ["North", "60", "62"
 
 def scaled(rows: list[list[str]]) -> list[tuple[str, str]]:
     cells = tuple(Cell(r, c, text) for r, texts in enumerate(rows) for c, text in enumerate(texts) if text)
-    (grid,) = grids(Document("t.csv", "csv", "", (Table(0, len(rows), 3, cells),)))
+    (grid,) = grids(Document("t.html", "html", "", (Table(0, len(rows), 3, cells),)))
     last = understand(grid).figures
     return [(figure.unit, str(int(figure.value))) for row in last for figure in row[2:] if figure is not None]
 
