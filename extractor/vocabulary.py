@@ -158,6 +158,7 @@ class Claims:
     results: Words
     respectively: Words
     modals: Words
+    foreseen: Words
     period_prepositions: Words
     period_fillers: Words
     period_nouns: Words

@@ -7,7 +7,7 @@ from extractor.facts.claims.changes import changes
 from extractor.facts.claims.claim import Change, Claim, Sentence
 from extractor.facts.claims.fractions import beside, ratios, with_fractions
 from extractor.facts.claims.levels import levels
-from extractor.facts.claims.limits import limits
+from extractor.facts.claims.limits import against, limits
 from extractor.facts.claims.movements import carried, explained
 from extractor.facts.claims.parts import shares, totals
 from extractor.facts.claims.ranges import ranges
@@ -55,7 +55,7 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     """The claims of one sentence of a paragraph that speaks of `tables`; a figure stands in one change or level."""
     worded = with_fractions(sentence, part)
     scanned = tuple(changes(sentence, worded))
-    found = (*scanned, *again(part, scanned), *ratios(sentence, part), *variances(sentence, part))
+    found = (*scanned, *again(part, scanned), *ratios(sentence, part), *_planned(sentence, part))
     stated = tuple(levels(sentence, part, frozenset(_starts(found))))
     yield from found
     yield from stated
@@ -74,6 +74,12 @@ def of_sentence(sentence: Sentence, part: tuple[Symbol, ...], tables: tuple[str,
     yield from beside(sentence, worded)
     yield from shares(sentence, worded)
     yield from totals(sentence, part)
+
+
+def _planned(sentence: Sentence, part: tuple[Symbol, ...]) -> Iterator[Change]:
+    """What came beside what was planned: by the variance where the sentence tells it, else by both levels."""
+    told = tuple(variances(sentence, part))
+    yield from told or against(sentence, part)
 
 
 def _starts(found: tuple[Change, ...]) -> Iterator[int]:

@@ -157,7 +157,7 @@ def _word(symbols: Sequence[Symbol], position: int, draft: Draft) -> bool:
     if draft.rated:
         draft.rated, draft.fresh = False, draft.was_fresh
         return True
-    unit = draft.was_fresh and position + 1 < len(symbols) and symbols[position + 1].letter in ",r"
+    unit = draft.was_fresh and position + 1 < len(symbols) and symbols[position + 1].letter in ",r("
     draft.fresh = unit  # "an increase of 1.2 million dozen, or 0.1%"
     draft.words += 1
     if draft.introducer == "direct":

@@ -1,13 +1,15 @@
 """Levels: "S was B in Y", a level beside an older one, and lists with as many periods or things as figures."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 from attrs import frozen
 
 from extractor.facts.claims.claim import Levels, Sentence
-from extractor.facts.claims.symbols import Symbol, figure_of
+from extractor.facts.claims.symbols import Symbol, counted, figure_of
 from extractor.facts.claims.told import plain
+from extractor.vocabulary import vocabulary
 
 _NUMBER = r"[#%p]"
 _MORE = regex.compile(r"w?(?:,&?|&)[ha]*[#%p]")
@@ -26,8 +28,10 @@ _PAIR = regex.compile(
 _BRACKET = regex.compile(
     rf"(?P<n>{_NUMBER})[iowhn]{{0,8}}(?P<y>Y*)\((?P<z>Y)[:;,]?(?P<gap>[hawon]{{0,4}}?)(?P<n>{_NUMBER})[wonhai]{{0,6}}\)"
 )
-# "S was B [in Y]", "S of B"
-_LEVEL = regex.compile(rf"(?P<lead>[Lot])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)")
+# "B in Y (A in Y0)"
+_AT = regex.compile(rf"(?P<n>{_NUMBER})[iowhn]{{0,8}}(?P<y>Y)\([ha]*(?P<n>{_NUMBER})[iowhn]{{0,3}}(?P<z>Y)\)")
+# "S was B [in Y]", "S stood at B", "S of B", "answered B calls"
+_LEVEL = regex.compile(rf"(?P<lead>L[hmw]?i|[Lotw])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)")
 
 # "of which B relates to S [and B2 to S2]"
 _WHICH = regex.compile(
@@ -63,7 +67,7 @@ def levels(sentence: Sentence, symbols: Sequence[Symbol], taken: frozenset[int])
 
 
 def _brackets(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
-    for match in _BRACKET.finditer(letters):
+    for match in chain(_BRACKET.finditer(letters), _AT.finditer(letters)):
         new, old = match.starts("n")
         if _alike(symbols, (new, old)) and len(symbols[match.start("z")].periods) == 1:
             yield _Match(
@@ -78,8 +82,13 @@ def _pairs(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
     for match in _PAIR.finditer(letters):
         new, old = match.starts("n")
         periods = _near(symbols, match, "y", new), _near(symbols, match, "z", None)
-        if _alike(symbols, (new, old)):
+        if _alike(symbols, (new, old)) and not _planned(symbols[slice(*match.span("gap"))]):
             yield _Match("pair", *match.span(), (new, old), periods)
+
+
+def _planned(symbols: Sequence[Symbol]) -> bool:
+    """Whether a level is held against what was planned, not against an older one."""
+    return any(symbol.text.lower() in vocabulary().claims.limits for symbol in symbols)
 
 
 def _alternating(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
@@ -116,6 +125,8 @@ def _singles(letters: str, symbols: Sequence[Symbol]) -> Iterator[_Match]:
         at = match.start("n")
         if _SHARED.match(letters, match.end()):
             continue  # one of several, "respectively": which period is its own is not known
+        if match["lead"] == "w" and not counted(symbols, at):
+            continue
         yield _Match("level", *match.span(), (at,), (_near(symbols, match, "y", at),))
 
 
@@ -143,10 +154,12 @@ def _near(symbols: Sequence[Symbol], match: "regex.Match[str]", group: str, numb
         return (dated or chosen)[0].periods[0]
     if number is None:
         return ""
+    aside = False
     for symbol in reversed(symbols[:number]):
         if symbol.letter in ".;kz":
             break
-        if symbol.letter == "Y":
+        aside = symbol.letter == ")" or (aside and symbol.letter != "(")
+        if symbol.letter == "Y" and not aside:
             return symbol.periods[0] if len(symbol.periods) == 1 else ""
     return ""
 
@@ -158,9 +171,9 @@ def _plainly(symbols: Sequence[Symbol], at: int) -> bool:
     verbs = [
         index
         for index, letter in enumerate(letters)
-        if letter == "L" and letters[index + 1 : index + 2] not in tuple("bfi")
+        if letter == "L" and (letters[index + 1 : index + 2] not in tuple("bfi") or index == last - 1)
     ]
-    stated = verbs == [last] or (verbs == [last - 1] and letters[last] == "t")
+    stated = verbs == [last] or (verbs == [last - 1] and letters[last] in "ti")
     return (stated or (not verbs and letters[last : last + 1] == "o")) and plain(symbols, at)
 
 
@@ -174,6 +187,7 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
     while start > 0 and symbols[start - 1].letter not in ".;#%pk":
         start -= 1
     subject = " ".join(symbol.text for symbol in symbols[start : match.numbers[0]] if symbol.letter in "wn!oiucdxLh^v")
+    things = counted(symbols, match.numbers[0])
     behind = []
     for symbol in symbols[match.numbers[-1] + 1 :]:
         if symbol.letter not in "wnoiaYh":
@@ -187,7 +201,7 @@ def _finished(sentence: Sentence, symbols: Sequence[Symbol], match: _Match) -> L
         form="level" if form == "level" else "pair" if form == "pair" else "list",
         figures=tuple(figure_of(symbols[at]) for at in match.numbers),
         periods=match.periods,
-        subjects=(subject,),
+        subjects=(" ".join((subject, things)).strip(),),
         qualifier=" ".join(behind),
         plain=_plainly(symbols, match.numbers[0]) and not _goes_on(symbols, match.numbers[-1]),
     )

@@ -49,6 +49,16 @@ def limits(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Limit | Ch
                 )
 
 
+def against(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Change]:
+    """Every level beside what was planned for it, without a word of which is more: "£5m against a plan of £4m"."""
+    for at, symbol in enumerate(symbols):
+        found = limit_behind(symbols, at + 1) if symbol.letter == "k" else None
+        level, _ = _before(symbols[:at], measured=False) if found else (None, None)
+        if found is not None and level is not None and _alike(level, found[0]) and not _doubtful(symbols[:at]):
+            word = stretch(sentence, symbol.start, symbols[found[1]].end)
+            yield Change(sentence, word, 0, found[0], level, subject=_subject(symbols[:at]), planned=True)
+
+
 def limit_behind(symbols: Sequence[Symbol], begin: int) -> tuple[Figure, int, int] | None:
     """The limit's figure, the symbol that names it, and where both end: "the 5 % limit", "the budget of £1.2m"."""
     names = vocabulary().claims.limits

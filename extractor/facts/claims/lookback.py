@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from extractor.facts.claims.draft import Draft
-from extractor.facts.claims.symbols import VALUES, Symbol
+from extractor.facts.claims.symbols import VALUES, Symbol, counted
 
 
 def look_back(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) -> None:
@@ -21,7 +21,9 @@ def look_back(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) -
         pred -= 1
     introducer = symbols[pred].letter if pred >= floor else ""
     clause = "".join(symbol.letter for symbol in symbols[floor:at])
-    if (verb and introducer == "o") or (not verb and introducer in tuple("Lto") and not set(clause) & set("udc")):
+    things = introducer == "w" and counted(symbols, at)
+    level = introducer in tuple("Lto") or things
+    if (verb and introducer == "o") or (not verb and level and not set(clause) & set("udc")):
         draft.slots["new"] = symbols[at]
         for symbol in symbols[at + 1 : index]:
             if symbol.letter == "Y":
@@ -39,6 +41,8 @@ def _before(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) -> 
     while at >= floor and symbols[at].letter in "Y,(":
         comma |= symbols[at].letter in ",("
         at -= 1
+    if comma and at >= floor and symbols[at].letter == "w":
+        at = _over_things(symbols, at, floor)
     if at >= floor and symbols[at].letter == ")":
         at = _over_bracket(symbols, at, floor)
         while at >= floor and symbols[at].letter == "Y":
@@ -66,6 +70,13 @@ def _from_to(symbols: Sequence[Symbol], index: int, draft: Draft, floor: int) ->
         if match[when]:
             draft.periods[side] = symbols[floor + match.start(when)].periods[0]
     return True
+
+
+def _over_things(symbols: Sequence[Symbol], at: int, floor: int) -> int:
+    """The number of the things that end at `at`, "418 stores, 16 more than"; `at` where they have none."""
+    number = next((n for n in range(at, floor - 1, -1) if symbols[n].letter != "w"), floor)
+    behind = symbols[number].letter in VALUES and counted(symbols, number)
+    return number if behind and at - number == len(behind.split()) else at
 
 
 def _over_bracket(symbols: Sequence[Symbol], at: int, floor: int) -> int:

@@ -18,7 +18,7 @@ _N = r"(?P<n>[#%p])(?:\([#%]\))?"
 _RUN = rf"{_N}(?:,?[,&][ha]*{_N})+"
 
 # "A and B were N and M [in Y], respectively"
-_STATED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?L[haw]{{0,3}}{_RUN}(?P<z>Y?),?e(?P<z>Y?)")
+_STATED = regex.compile(rf"(?P<things>[w&,aiondu]+)(?P<y>Y?),?L[hawi]{{0,3}}{_RUN}(?P<z>Y?),?e(?P<z>Y?)")
 # "N and M of A and B, respectively"
 _LISTED = regex.compile(rf"{_RUN}[oi](?P<things>[w&,aondu]+),?(?P<y>Y?),?e(?P<z>Y?)")
 # "A and B increased by N and M [in Y], respectively"

@@ -14,6 +14,7 @@ The letters are what the scan of `claims_scan` reads. In the order in which they
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 
 import regex
 from attrs import evolve, frozen
@@ -25,6 +26,8 @@ from extractor.vocabulary import vocabulary
 
 VALUES = "#%p"
 """The letters that carry a figure."""
+
+_THINGS = 4  # words of what is counted
 
 _NUMBER = "\ue000"  # stands for every character of a value in the text that the words are looked for in
 
@@ -46,6 +49,14 @@ def figure_of(symbol: Symbol) -> Figure:
     """The figure of a symbol that carries one."""
     assert symbol.figure is not None
     return symbol.figure
+
+
+def counted(found: Sequence[Symbol], at: int) -> str:
+    """What the number at `at` counts, in the words right behind it: "23,106 helpline calls"; empty for money."""
+    if figure_of(found[at]).unit:
+        return ""
+    behind = list(takewhile(lambda symbol: symbol.letter == "w", found[at + 1 : at + 1 + _THINGS]))
+    return " ".join(symbol.text for symbol in behind)
 
 
 def symbols(text: str, figures: Sequence[Figure]) -> tuple[Symbol, ...]:
@@ -133,8 +144,10 @@ def _in_context(found: Sequence[Symbol]) -> Iterator[Symbol]:
     for index, symbol in enumerate(found):
         before, after = letters[:index].rstrip("h"), letters[index + 1 :].lstrip("ha")
         match symbol.letter:
+            case "U" if after[:1] == "#" and _folded(symbol.text) in vocabulary().claims.levels:
+                letter = "L"  # "the precept raised £84.0m"
             case "U" | "D" | "u" | "d":
-                letter = _changing(symbol, before, after)
+                letter = _changing(symbol, before, after, foreseen=_foreseen(found[:index]))
             case "+" | "-":
                 letter = symbol.letter if after.lstrip("habf")[:1] in tuple(VALUES) else "w"
             case "^" | "v":
@@ -150,12 +163,17 @@ def _in_context(found: Sequence[Symbol]) -> Iterator[Symbol]:
         yield evolve(symbol, letter=letter)
 
 
-def _changing(symbol: Symbol, before: str, after: str) -> str:
+def _foreseen(before: Sequence[Symbol]) -> bool:
+    """Whether "to" stands behind a word like "projected": that says what is in the tables of a budget."""
+    return len(before) > 1 and before[-1].letter == "t" and _folded(before[-2].text) in vocabulary().claims.foreseen
+
+
+def _changing(symbol: Symbol, before: str, after: str, *, foreseen: bool) -> str:
     """The letter of a word like "increase": a plan behind "to" or "may", a noun behind an article, else a verb."""
     words, spoken = vocabulary().claims, _folded(symbol.text)
     up = symbol.letter in "Uu"
     noun, verb = spoken in (*words.rises, *words.falls), spoken in (*words.rising, *words.falling)
-    if verb and (before[-1:] in ("t", "m") or before[-2:] in ("mL", "tL")):
+    if verb and not foreseen and (before[-1:] in ("t", "m") or before[-2:] in ("mL", "tL")):
         return "!"
     if noun and (not verb or before[-1:] in tuple("ag#%p&UDr") or after[:1] in ("o", "i")):
         return "u" if up else "d"

@@ -8,7 +8,7 @@ from extractor.facts.claims.claim import Change, Sentence
 from extractor.facts.claims.draft import Draft
 from extractor.facts.claims.lookback import repeated
 from extractor.facts.claims.places import stretch
-from extractor.facts.claims.symbols import VALUES, Symbol, figure_of
+from extractor.facts.claims.symbols import VALUES, Symbol, counted, figure_of
 from extractor.normalise.figure import Figure
 from extractor.vocabulary import vocabulary
 
@@ -17,6 +17,7 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
     """The claim of the trigger at `index`, once nothing more belongs to it."""
     trigger = symbols[index]
     judging = trigger.text.lower() in vocabulary().claims.judging
+    foreseen = symbols[index].letter in "UD" and index > 0 and symbols[index - 1].letter == "t"
     figures = {slot: _signed(symbols, symbol, draft, judging=judging) for slot, symbol in draft.slots.items()}
     _scaled(figures)
     return Change(
@@ -28,8 +29,8 @@ def finished(sentence: Sentence, symbols: Sequence[Symbol], index: int, draft: D
         subject=_subject(symbols, index, draft),
         qualifier=_qualifier(symbols, draft),
         judging=judging,
-        plain=_plain(symbols, index, draft),
-        aside=_aside(symbols[:index], [each.start for each in draft.slots.values()]),
+        plain=not foreseen and _plain(symbols, index, draft),
+        aside=foreseen or _aside(symbols[:index], [each.start for each in draft.slots.values()]),
         old=figures.get("old"),
         new=figures.get("new"),
         change=figures.get("change"),
@@ -130,10 +131,11 @@ def _subject(symbols: Sequence[Symbol], index: int, draft: Draft) -> str:
         behind = _behind(symbols, index)
         if behind:
             return behind
-    start = symbols.index(new) if new is not None and stated_before else index
+    start = end = symbols.index(new) if new is not None and stated_before else index
     while start > 0 and (symbols[start - 1].letter not in ".;!kz" or _attributive(symbols, start - 1)):
         start -= 1
-    return _spoken(symbols[max(start, 0) : index])
+    things = counted(symbols, symbols.index(new)) if new is not None and stated_before else ""
+    return " ".join((_spoken(symbols[max(start, 0) : end]), things)).strip()
 
 
 def _attributive(symbols: Sequence[Symbol], at: int) -> bool:

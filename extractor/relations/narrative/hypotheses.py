@@ -102,6 +102,8 @@ def _steps(line: Timeline, new: str, old: str) -> Iterator[tuple[Dated, Dated]]:
         before = [then for then in points if agree(then.period, preceding(now.period))]
         at = points.index(now)
         then = before or points[max(0, at - 1) : at]
+        if old and at == len(points) - 1:
+            then = [each for each in points[:at] if each in _meant(old, line)]  # "since 2015/16": up to the latest
         yield from ((now, each) for each in then if not old or each in _meant(old, line))
 
 

@@ -17,6 +17,7 @@ from extractor.vocabulary import vocabulary
 
 HUNDRED = Decimal(100)
 _ENOUGH = 8.0  # bits that tie a share to two items of a table
+_PRINTED = 9.0  # bits of a part that the sentence prints and a table has
 _SHOWN = 2  # digits of a percentage that is called a slip away from the right one
 _TELLING = 3  # digits of a total that its parts do not give by chance
 
@@ -74,12 +75,14 @@ def _called_both(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[Figu
     when, part, named = period(claim.period), subject_words(claim.part_subject), subject_words(claim.whole_subject)
     for whole in (line for line in lines if line.total and name_words(line) == named):
         for line in lines:
-            if line.table != whole.table or line.index == whole.index or label_words(line.label) != part:
+            if line.table != whole.table or line.index == whole.index:
                 continue
             for mine in line.points:
+                printed = claim.part is not None and _part_bits(claim, line, mine) >= _PRINTED
                 for all_of_it in whole.points:
                     same = mine.period == all_of_it.period and mine.label == all_of_it.label
-                    if same and _at(mine, when) and all_of_it.figure.value:
+                    called = printed or label_words(line.label) == part
+                    if same and called and _at(mine, when) and all_of_it.figure.value:
                         yield mine.figure, all_of_it.figure
 
 
@@ -108,7 +111,7 @@ def _fitting(claim: Share, lines: Sequence[Timeline]) -> Iterator[tuple[float, F
     wholes = [
         (line, point)
         for line in lines
-        if _called(line, named) or (_of_all(line, named) and (everything or named))
+        if _called(line, named) or (_of_all(line, named, claim.part) and (everything or named))
         for point in line.points
         if _at(point, when)
     ]
@@ -130,9 +133,12 @@ def _called(line: Timeline, named: frozenset[str]) -> bool:
     return bool(label) and label == named
 
 
-def _of_all(line: Timeline, named: frozenset[str]) -> bool:
-    """Whether a line is the total of a table that is about what the sentence names, and of nothing less."""
-    return line.total and not subject(line.label) and named <= {*words(line.caption)}
+def _of_all(line: Timeline, named: frozenset[str], part: Figure | None) -> bool:
+    """Whether a line is the total of a table that is about what the sentence names, and of nothing less.
+
+    Where the sentence prints the part, that tells the table.
+    """
+    return line.total and not subject(line.label) and (part is not None or named <= {*words(line.caption)})
 
 
 def _at(point: Dated, when: str) -> bool:
