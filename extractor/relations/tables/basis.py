@@ -47,10 +47,14 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     stated: defaultdict[int, list[Support]] = defaultdict(list)
     supports = list(found)
     side = _side(supports)
+    usual = side or 1
     for support in sorted(supports, key=lambda s: _rank(s, doubt=_OTHER_SIDE if side * _sides(s) < 0 else 0.0)):
         signature = support.signature
-        reduced = _reduced(_coefficients(signature, twins), rows)
-        if all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
+        coefficients = _coefficients(signature, twins)
+        reduced = _reduced(coefficients, rows)
+        if not coefficients and _repeats(support, usual):
+            kept.append(support)
+        elif all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
             if support.origin != "pairs":
                 others.append(support)
         elif any(_same_lines(support, other) for other in stated[signature.stated]):
@@ -69,6 +73,7 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     met = {position for support in kept if support.bits >= _ALONE for position in support.signature.positions}
     alone = sum(any(n is not None and n.value for n in line) for line in view.numbers) == 1
     kept = [support for support in kept if _believed(support, met, alone=alone)]
+    kept = [_nearest(view, support, usual) for support in kept]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
     return tuple(_gathered(view, support, sums) for support in kept)
 
@@ -83,6 +88,32 @@ def _twins(view: View) -> dict[int, int]:
         for positions in columns.values()
         for before, position in zip([-2, *positions], positions, strict=False)
     }
+
+
+def _repeats(support: Support, side: int) -> bool:
+    """Whether a total repeats the only figure that it sums, on the side on which the table has its totals."""
+    return support.origin == "reading" and len(support.signature.terms) == 1 and _sides(support) == side
+
+
+def _nearest(view: View, support: Support, side: int) -> Support:
+    """The sum at that of several positions with one total which it was printed for: assets here, liabilities there.
+
+    It stands on the side on which the table has its totals, and nearest to the parts.
+    """
+    signature = support.signature
+    parts = _parts(signature)
+    if not parts or support.origin not in _BLOCKS:
+        return support
+
+    def away(position: int) -> tuple[bool, int, bool]:
+        before = (position > max(parts)) - (position < min(parts))
+        near = min(abs(position - part) for part in parts)
+        return side * before < 0, near, position != signature.stated
+
+    total = [line[signature.stated] for line in view.numbers]
+    same = [p for p in view.occupied if p not in parts and [line[p] for line in view.numbers] == total]
+    nearest = min(same, key=away)
+    return support if nearest == signature.stated else evolve(support, signature=evolve(signature, stated=nearest))
 
 
 def _parts(signature: Signature) -> frozenset[int]:

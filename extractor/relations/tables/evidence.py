@@ -91,7 +91,7 @@ def judge(
         if not members and not stated.value and not stated.nil:
             nothing.append(line)
         miss, most, unlike = _missing(stated, members)
-        if not members or (unlike and (stated.nil or not _points(view, signature, line))):
+        if not members or (unlike and (stated.nil or not _additive(view, signature, line))):
             continue
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
@@ -108,7 +108,7 @@ def judge(
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
-            last = (stated, members, miss)
+            last = None if unlike else (stated, members, miss)
             if len(failing) >= _HOPELESS * (1 + len(agreeing)) or hopeless(len(agreeing), len(failing)):
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
     slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
@@ -119,11 +119,20 @@ def judge(
     return Support(signature, tuple(agreeing), tuple(failing), tuple(unclear), bits, origin, labelled, one_slip)
 
 
-def _points(view: View, signature: Signature, line: int) -> bool:
-    """Whether only a header says which figures of a line are percentages: their total, or a change, goes without."""
-    figures = [(view.numbers[line][p], p) for p in (signature.stated, *(term.position for term in signature.terms))]
-    plain = [position for n, position in figures if n is not None and n.value and not n.percent]
-    return plain == [signature.stated] or all(view.positions[position].says == "change" for position in plain)
+def _additive(view: View, signature: Signature, line: int) -> bool:
+    """Whether amounts and percentages of a line may add up after all, for only a header tells them apart.
+
+    The total of percentages, or a change of them, goes without a header of its own; and one that is printed over the
+    first of several columns may be meant for that one alone, where no figure has a sign and all have the same digits.
+    """
+    places = [(line, signature.stated), *(at(view, term, line) for term in signature.terms)]
+    figures = [(n, p) for row, p in places if row >= 0 and (n := view.numbers[row][p]) is not None and n.value]
+    plain = [p for n, p in figures if not n.percent]
+    if plain == [signature.stated] or all(view.positions[p].says == "change" for p in plain):
+        return True
+    printed = (figure.text for row, p in places if row >= 0 and (figure := view.figures[row][p]) is not None)
+    alike = len({n.half for n, _ in figures}) == 1
+    return alike and not any(sign == "%" or sign.isalpha() for text in printed for sign in text)
 
 
 def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:

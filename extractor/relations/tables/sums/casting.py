@@ -9,18 +9,20 @@ lines decides.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 from math import log2
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH, judge, most_bits
 from extractor.relations.tables.signature import Signature, Support, Term
-from extractor.relations.tables.sums.expectations import expected, natural, outright
+from extractor.relations.tables.sums.expectations import alone, expected, natural, outright
 from extractor.relations.tables.sums.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
 _JUDGED = 6
 """So many proposals of the lines are judged for a position."""
+
+_SOON = 3
+"""So near behind the last of its parts a total is printed again."""
 
 _LONGEST = 200
 """Beyond so many entries a label proposes no block, only the lines do, and no block apart from its total is sought."""
@@ -34,10 +36,10 @@ def readings(
     `cost` is what choosing just these positions has cost, in bits.
     """
     stack = Stack.of(view)
-    for position, following in zip_longest(order, order[1:]):
+    for index, position in enumerate(order):
         opens = position in breaks or not len(stack)
         best = _best(view, stack, position, origin, cost) if len(stack) else None
-        if best is not None and _left(view, best[0], following):
+        if best is not None and _left(view, best[0], order[index + 1 : index + 1 + _SOON]):
             best = None
         elif best is None and 2 < len(stack) <= _LONGEST:
             yield from _stretch(view, stack, position, cost)
@@ -72,7 +74,7 @@ def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> 
     most = most_bits(view, position)
     for depth in _proposals(view, stack, position):
         signature = _signature(view, stack, position, depth)
-        if len(signature.terms) == 1 and not _single(view, stack, position, depth):
+        if len(signature.terms) == 1 and not alone(view, stack, position, depth.height):
             continue
         named = outright(view, stack, position, depth.height)
         prior = expected(view, stack, position, depth) - cost
@@ -88,18 +90,20 @@ def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> 
     return best
 
 
-def _left(view: View, support: Support, following: int | None) -> bool:
-    """Whether a position is what is left of a figure that is printed again right after it, and so a part of that."""
+def _left(view: View, support: Support, following: Iterable[int]) -> bool:
+    """Whether a position is what is left of a figure that is printed again soon after it, and so a part of that.
+
+    Total assets and, below capital and debts, the same total again: the last of the debts is no difference of others.
+    """
     whole, *less = support.signature.terms
-    if following is None or not any(term.sign < 0 for term in less):
+    if not any(term.sign < 0 for term in less):
         return False
-    pairs = ((numbers[whole.position], numbers[following]) for numbers in view.numbers)
-    return all(a is not None and b is not None and a.value == b.value for a, b in pairs if a is not b)
 
+    def again(position: int) -> bool:
+        pairs = ((numbers[whole.position], numbers[position]) for numbers in view.numbers)
+        return all(a is not None and b is not None and a.value == b.value for a, b in pairs if a is not b)
 
-def _single(view: View, stack: Stack, position: int, depth: Depth) -> bool:
-    """Whether a total of one figure may be meant: a section of one row with its total."""
-    return view.positions[position].says == "total" and stack.opens[depth.height]
+    return any(map(again, following))
 
 
 def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:

@@ -31,7 +31,7 @@ def expected(view: View, stack: Stack, position: int, depth: Depth) -> float:
     """How much speaks for a position being the total of just these entries, less what trying all of them cost."""
     if not depth.difference and outright(view, stack, position, depth.height):
         return _NATURAL
-    if view.positions[position].says == "total" and depth.height == len(stack) - 1 and stack.opens[depth.height]:
+    if alone(view, stack, position, depth.height):
         return _ALONE
     label = _NAMED.get(view.positions[position].says, 0.0 if view.positions[position].label else _UNNAMED)
     if _headed(view, position, stack.entries[depth.height]):
@@ -49,6 +49,15 @@ def outright(view: View, stack: Stack, position: int, height: int) -> bool:
     if view.positions[position].says == "total":
         return height in natural(stack)
     return len(stack) - height >= 3 and carried(view, stack.entries[height], position)
+
+
+def alone(view: View, stack: Stack, position: int, height: int) -> bool:
+    """Whether a labelled total has one figure to sum: that of a section of one row, or of a row with empty columns."""
+    if view.positions[position].says != "total" or height != len(stack) - 1:
+        return False
+    low, high = sorted((stack.entries[height], position))
+    empty = view.positions[low + 1 : high] if view.axis == "columns" else ()
+    return stack.opens[height] or (bool(empty) and all(column.label for column in empty))
 
 
 def natural(stack: Stack) -> tuple[int, ...]:

@@ -78,10 +78,10 @@ def _sibling(
 
 
 def _pattern(view: View, signature: Signature) -> _Pattern | None:
-    """The pattern of a relation; None where a position has no name."""
+    """The pattern of a relation; None where a position has no name, or a total repeats its only part."""
     names = _names(view, (signature.stated, *(term.position for term in signature.terms)))
     steps = tuple((term.position - signature.stated, term.sign) for term in signature.terms)
-    return _Pattern(names, steps) if all(names) and signature.straight else None
+    return _Pattern(names, steps) if all(names) and signature.straight and len(steps) > 1 else None
 
 
 def _names(view: View, positions: Iterable[int]) -> tuple[str, ...]:
