@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import comb, log2
 
 from attrs import evolve
 
@@ -14,6 +15,7 @@ from extractor.relations.slips import slip
 
 _LONG = 1_000_000  # steps from which on a figure that differs in its last digit alone was meant to be the same
 _PLAIN = 4  # digits with which an equal figure says something
+_ENOUGH = 5.0  # bits that the items agreeing in two columns must say against all of them differing by accident
 _DIFFERING = 12  # where more items differ, and more than agree, the columns are about different things
 
 
@@ -21,6 +23,8 @@ def compared(group: Sequence[Pair], lines: Lines) -> Iterator[tuple[Check, Recon
     """The checks of the items of two columns, each with the figures that explain it where there are some."""
     agreeing = [pair for pair in group if pair.equal and _telling(pair)]
     differing = [pair for pair in group if not pair.equal]
+    if sum(map(_met, agreeing)) - log2(comb(len(agreeing) + len(differing), len(agreeing))) < _ENOUGH:
+        return  # a few short figures of many: some always meet
     for pair in agreeing:
         yield check_of(pair), None
     explained = {
@@ -42,6 +46,13 @@ def _telling(pair: Pair) -> bool:
     """Whether it says something that the figures are equal."""
     enough = {"label": 2, "total": 3, "like": _PLAIN, "value": 6}[pair.tie]
     return min(digits(pair.one.figure), digits(pair.other.figure)) >= enough
+
+
+def _met(pair: Pair) -> float:
+    """How unlikely it is that two figures meet by accident, in bits: the steps in which they might have differed."""
+    one, other = pair.one.figure, pair.other.figure
+    steps = max(abs(one.value), abs(other.value)) / (max(one.digit, other.digit) or 1)
+    return max(0.0, log2(steps if abs(one.value) == abs(other.value) else steps / 3))
 
 
 def whole_lines(found: Iterable[Pair]) -> Iterator[Check]:

@@ -125,3 +125,21 @@ def test_providers_of_items_whose_figures_differ_are_not_compared() -> None:
         ["Missing coordinator", "Leicester County Council", "51,700"],
     ]
     assert not said(agreed(SERVICES, other))
+
+
+LANDS = ["Austria", "Belgium", "Denmark", "Finland", "France", "Germany", "Greece", "Ireland", "Italy", "Spain"]
+
+
+def rates(figures: list[int]) -> Rows:
+    return [["Country", "2010"], *([land, str(figure)] for land, figure in zip(LANDS, figures, strict=True))]
+
+
+def test_one_short_figure_of_many_is_the_same_by_accident() -> None:
+    before, after = range(31, 91, 6), [36, 38, 52, 49, 44, 78, 71, 86, 97, 66]
+    assert [one == other for one, other in zip(before, after, strict=True)].count(True) == 1
+    assert said(agreed(rates(list(before)), rates(after))) == []
+
+
+def test_short_figures_that_are_all_the_same_are_no_accident() -> None:
+    figures = list(range(31, 91, 6))
+    assert said(agreed(rates(figures), rates(figures))) == [("A101", "agrees", str(f), str(f)) for f in figures]
