@@ -41,7 +41,7 @@ def pairs(view: View) -> Iterator[Support]:
         if count < needed:
             continue
         signature = Signature(view.axis, "sum", total, (Term(first), Term(second)))
-        support = judge(view, signature, range(len(view.lines)), 2 - tries, "pairs")
+        support = judge(view, signature, range(len(view.lines)), -tries, "pairs")
         mostly = len(support.agreeing) >= len(support.failing)
         if support.bits >= ENOUGH and mostly and _count(view, support, first) and _count(view, support, second):
             yield support
