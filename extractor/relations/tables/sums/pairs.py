@@ -34,7 +34,7 @@ def pairs(view: View) -> Iterator[Support]:
     window = min(_NEAR if listing else _WINDOW, len(positions))
     # any of window^2 / 2 pairs might have met the total by accident
     tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
-    telling = frozenset(p for p in positions if most_bits(view, p) + 2 - tries >= ENOUGH)
+    telling = frozenset(p for p in positions if most_bits(view, p) - tries >= ENOUGH)
     votes = _votes(view, positions, lines, window, telling)
     needed = min(_TWICE, len(lines)) if listing else 1
     for (total, first, second), count in votes.items():
