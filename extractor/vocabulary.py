@@ -89,7 +89,7 @@ class Lines:
     """Words in the labels of rows and columns that say how their figures come about.
 
     `nets` only hint at a sum or a difference; `deductions` enter a sum with the sign turned; `memos` repeat a part of
-    the line before; figures of `rates` do not add up.
+    the line before; figures of `rates` do not add up; behind one of `divisions` stands what a figure is divided by.
     """
 
     nets: Words
@@ -102,6 +102,7 @@ class Lines:
     counts: Words
     openings: Words
     closings: Words
+    divisions: Words
 
 
 @frozen

@@ -12,6 +12,8 @@ from typing import Literal
 LEAST_CHANCES = 18
 """A digit may change into nine others, up or down; neighbours exchanged change a figure by as many amounts."""
 
+_DIGITS = "0123456789"
+
 Slip = Literal["digit", "transposition", "lost-digit", "added-digit", "sign", "tenfold", "scale"]
 
 
@@ -57,6 +59,20 @@ def _without_one(longer: str, shorter: str) -> bool:
     """Whether leaving out one digit of `longer` gives `shorter`."""
     same = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), len(shorter))
     return longer[same + 1 :] == shorter[same:]
+
+
+def repaired(printed: int) -> frozenset[int]:
+    """Every number that one slip may have turned into the printed one, both in steps of its last digit."""
+    text = str(abs(printed))
+    found = {text[:at] + new + text[at + 1 :] for at in range(len(text)) for new in _DIGITS}
+    found |= {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)}
+    found |= {text[:at] + text[at + 1 :] for at in range(len(text)) if len(text) > 1}
+    found |= {text[:at] + new + text[at:] for at in range(len(text) + 1) for new in _DIGITS}
+    sizes = {int(each) for each in found} | {abs(printed) * 1000, abs(printed) * 1_000_000}
+    sizes |= {abs(printed) // factor for factor in (1000, 1_000_000) if printed % factor == 0}
+    sign = -1 if printed < 0 else 1
+    rights = {-printed, *(sign * size for size in sizes)}
+    return frozenset(right for right in rights if slip(printed, right))
 
 
 def slip_bits(slip_kind: Slip, size: int, digits: Iterable[int]) -> float:

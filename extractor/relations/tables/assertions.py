@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from extractor.relations.tables.evidence import ENOUGH, Member, Miss, between, members_of, missed, tolerance
-from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, given_in
+from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, explanations, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
 
@@ -234,14 +234,21 @@ def _seen(view: View, support: Support) -> set[int]:
 
 
 def _quotients(view: View, support: Support) -> frozenset[int]:
-    """Quotients that are off, where most lines agree: by more, the fewer they are and the less exactly they agree."""
+    """Quotients that are off, where most lines agree: by more, the fewer they are and the less exactly they agree.
+
+    One line that agrees is enough beside one that does not where the same change is printed as an amount, or where
+    the label names the operands and one slip explains the miss, in one way only.
+    """
     failing = [line for line in support.failing if line not in support.truncated]
     exactly = support.rounded == 1.0 and not support.truncated
     if len(support.agreeing) > 3 and 4 * len(failing) <= len(support.agreeing):
         halves = _NEAR if exactly else _OFF if support.rounded >= _MOSTLY else _FAR
     elif len(support.agreeing) > 1 and len(failing) == 1:
         halves = _OFF if exactly else _FAR
-    elif support.vouched and support.labelled and len(failing) == 1:
+    elif len(failing) == 1 and (
+        (support.vouched and support.labelled)
+        or (support.named and explanations(view, support.signature, failing[0]) == 1)
+    ):
         halves = _NEAR if exactly else _OFF
     else:
         return frozenset()

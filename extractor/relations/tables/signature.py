@@ -58,8 +58,9 @@ class Support:
     the failing ones in which a quotient was cut off instead of rounded. `rounded` is in how large a part of the
     agreeing lines a quotient is just what was computed, rounded to its last printed digit. `bits` is how unlikely
     the agreement is by accident, all costs of the search paid; `origin` says which search found it. `labelled` is
-    set when the label of the stated position says outright what it is, `vouched` when the differences of the same
-    figures stand beside it, `slipped` when the one line that fails does so by a slip.
+    set when the label of the stated position says outright what it is, `named` when it names the operands, too,
+    `vouched` when the differences of the same figures stand beside it, `slipped` when the one line that fails does so
+    by a slip.
     """
 
     signature: Signature
@@ -73,6 +74,7 @@ class Support:
     truncated: tuple[int, ...] = ()
     rounded: float = 1.0
     vouched: bool = False
+    named: bool = False
 
 
 def at(view: View, term: Term, line: int) -> tuple[int, int]:

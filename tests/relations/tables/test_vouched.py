@@ -34,9 +34,9 @@ def test_one_percentage_of_two_is_enough_beside_the_differences(first: str, seco
 
 
 def across(*percent: str, change: bool = True) -> Rows:
-    """Two years, the change, and the change in per cent."""
+    """Two columns, the change, and the change in per cent."""
     rows = [
-        ["£m", "2020", "2019", "£ change", "% change"],
+        ["£m", "Actual", "Budget", "£ change", "% change"],
         ["Wireless", "2,493", "2,407", "86", percent[0]],
         ["Media", "879", "850", "29", percent[1]],
         ["Services", "741", "776", "(35)", percent[2]],

@@ -11,10 +11,12 @@ from itertools import islice
 from math import log2
 from typing import NamedTuple
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from extractor.relations.relation import Formula
 from extractor.relations.tables.evidence import ENOUGH
+from extractor.relations.tables.recalculation.changes import compared
+from extractor.relations.tables.recalculation.divisors import Divisions, divisions
 from extractor.relations.tables.recalculation.quotients import judge_quotient
 from extractor.relations.tables.signature import Signature, Support, Term, number
 from extractor.relations.tables.view import View
@@ -30,6 +32,9 @@ _SOME = 8
 _LONG = 400
 _NEAR = 8
 """In a list of more positions than `_LONG` only near ones are divided."""
+
+_NAMED = 5.0
+"""What it says for a quotient that its label names what it is made of."""
 
 _LABELS = {"change": 5.0, "share": 4.0, "rate": 4.0, "average": 4.0}
 
@@ -103,26 +108,57 @@ def _of(view: View, stated: int, ordered: _Sorted, steps: Set[tuple[int, int]]) 
     for line in lines:
         votes.update(_proposals(view, line, stated, *ordered.line(line)))
     needed = min(2, len(lines))
-    called = view.positions[stated]
-    label = _LABELS.get(called.says, 4.0 if called.kind in ("percent", "rate") else 0.0)
-    doubt = 1.0 if derived(view, stated) else 4.0
+    said = _said(view, stated, steps)
     for candidate, count in votes.items():
-        if count < needed:
+        told = said.names(candidate)
+        if count < (1 if told else needed):
             continue
         signature = Signature(
             view.axis, candidate.formula, stated, (Term(candidate.first), Term(candidate.second)), candidate.factor
         )
-        vouched = (
-            called.says == "change"
-            and candidate.formula == "percent-change"
-            and (candidate.first, candidate.second) in steps
-        )
-        far = 0.0 if vouched else _distance(stated, candidate.first) + _distance(stated, candidate.second)
-        support = judge_quotient(
-            view, signature, range(len(view.lines)), label - doubt - far, "formula", labelled=label >= 4
-        )
+        vouched = candidate.formula == "percent-change" and (candidate.first, candidate.second) in said.steps
+        prior = said.label if vouched else _prior(candidate, said)
+        labelled = told or said.label > 0
+        support = judge_quotient(view, signature, range(len(view.lines)), prior, "formula", labelled=labelled)
         if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
-            yield _as_product(view, evolve(support, vouched=vouched))
+            yield _as_product(view, evolve(support, vouched=vouched, named=told))
+
+
+@frozen
+class _Said:
+    """What a position says of its figures: in bits, that they are derived, and what from.
+
+    `periods` are the positions, new and old, that a change compares, `steps` those whose difference is printed, too.
+    """
+
+    label: float
+    divisions: Divisions
+    periods: tuple[int, int] | None
+    steps: Set[tuple[int, int]]
+
+    def names(self, candidate: _Candidate) -> bool:
+        """Whether it names the operands: the periods that are compared, what is divided by."""
+        if candidate.formula == "percent-change":
+            return (candidate.first, candidate.second) == self.periods
+        return (candidate.formula, candidate.factor) == ("ratio", 1) and candidate.second in self.divisions.divisors
+
+
+def _said(view: View, stated: int, steps: Set[tuple[int, int]]) -> _Said:
+    line = view.positions[stated]
+    label = _LABELS.get(line.says, 4.0 if line.kind in ("percent", "rate") else 0.0)
+    doubt = 1.0 if derived(view, stated) else 4.0
+    changes = steps if line.says == "change" else frozenset()
+    return _Said(label - doubt, divisions(view, stated), compared(view, stated), changes)
+
+
+def _prior(candidate: _Candidate, said: _Said) -> float:
+    """What labels say for a candidate, less what it costs that other positions might have been meant."""
+    first, second = (_distance(candidate.stated, position) for position in (candidate.first, candidate.second))
+    if not said.names(candidate):
+        return said.label - first - second
+    if candidate.formula == "percent-change" or candidate.first in said.divisions.dividends:
+        return _NAMED
+    return _NAMED - first / 2
 
 
 def _distance(one: int, other: int) -> float:

@@ -4,12 +4,12 @@ All arithmetic is in integers: a quotient is compared on a scale a million times
 that what is cut off in a division is far below any printed digit.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import inf, log2
 
 from attrs import evolve, frozen
 
-from extractor.relations.slips import slip, slip_bits
+from extractor.relations.slips import repaired, slip, slip_bits
 from extractor.relations.tables.evidence import NOT_ADDITIVE, chosen, hopeless
 from extractor.relations.tables.signature import Signature, Support, number
 from extractor.relations.tables.view import Number, View
@@ -17,6 +17,10 @@ from extractor.relations.tables.view import Number, View
 QUOTIENTS = ("percent-change", "share", "ratio", "product")
 FINER = 10**6
 """How much finer than the table's scale quotients are computed."""
+
+
+_Figures = tuple[Number, Number, Number]
+"""The stated figure, and the two that it follows from."""
 
 
 @frozen
@@ -108,24 +112,30 @@ def judge_quotient(
 
 
 def given_in(view: View, signature: Signature, line: int) -> Bounds | None:
-    """What a signature gives in a line; None where its operands are not there or not of one kind.
-
-    Among percentages a change in per cent is hardly ever meant. Where both figures of a change are negative, the
-    change may be of their amounts; the sense that is nearer to what is printed counts.
-    """
+    """What a signature gives in a line; None where its operands are not there or not of one kind."""
     first, second = (number(view, term, line) for term in signature.terms)
     stated = view.numbers[line][signature.stated]
     if first is None or second is None or stated is None:
         return None
+    return _given(signature, view.scale, (stated, first, second))
+
+
+def _given(signature: Signature, scale: int, figures: _Figures) -> Bounds | None:
+    """What a signature gives for two operands, beside the stated figure; None where they are not of one kind.
+
+    Among percentages a change in per cent is hardly ever meant. Where both figures of a change are negative, the
+    change may be of their amounts; the sense counts in which it holds, or that is nearer to what is printed.
+    """
+    stated, first, second = figures
     if signature.formula != "product" and first.percent != second.percent:
         return None
     if signature.formula == "percent-change" and (stated.points or (first.percent and stated.percent)):
         return None
-    given = bounds(signature, view.scale, first, second)
+    given = bounds(signature, scale, first, second)
     if given is None or signature.formula != "percent-change" or first.value >= 0 or second.value >= 0:
         return given
     turned = Bounds(-given.high, -given.low, -given.computed)
-    return min((given, turned), key=lambda g: abs(stated.value * FINER - g.computed))
+    return min((given, turned), key=lambda g: (not meets(stated, g), abs(stated.value * FINER - g.computed)))
 
 
 def _line_bits(stated: Number, first: int, second: int, given: Bounds) -> float:
@@ -147,6 +157,31 @@ def _slipped(stated: Number, given: Bounds) -> float:
     printed, right = stated.value // step, (2 * given.computed + step * FINER) // (2 * step * FINER)
     kind = slip(printed, right)
     return slip_bits(kind, abs(right), [len(str(abs(printed)))]) if kind and kind != "sign" else 0.0
+
+
+def explanations(view: View, signature: Signature, line: int) -> int:
+    """In how many ways one slip in one figure of a line explains that a quotient does not hold there.
+
+    The sign of a change is a convention: costs that rise are printed as good news or as bad.
+    """
+    stated, (first, second) = view.numbers[line][signature.stated], (number(view, t, line) for t in signature.terms)
+    if stated is None or first is None or second is None:
+        return 0
+    conventional = signature.formula == "percent-change"
+    rights = (
+        *((right, first, second) for right in _repaired(stated) if not conventional or right.value != -stated.value),
+        *((stated, right, second) for right in _repaired(first)),
+        *((stated, first, right) for right in _repaired(second)),
+    )
+    given = ((figures[0], _given(signature, view.scale, figures)) for figures in rights)
+    return sum(bounds is not None and meets(printed, bounds) for printed, bounds in given)
+
+
+def _repaired(number: Number) -> Iterator[Number]:
+    """The figure as it may have been before a slip."""
+    step = 2 * number.half
+    if step and number.value % step == 0:
+        yield from (evolve(number, value=right * step) for right in repaired(number.value // step))
 
 
 def _same_digits(one: int, other: int) -> bool:

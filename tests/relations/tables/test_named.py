@@ -1,0 +1,72 @@
+"""Quotients whose labels name what they are made of: one line that holds is enough beside one that a slip explains."""
+
+import pytest
+
+from tests.relations.tables.test_silence import Rows, wrong
+from tests.relations.tables.test_structures import held
+
+
+def earnings(*, income: str = "24,122", shares: str = "16,041", each: str = "1.50", per: str = "per share") -> Rows:
+    """Two years, with rows between the income and what falls to one share."""
+    return [
+        ["", "2020", "2019"],
+        ["Net income", "15,571", income],
+        ["Shares at the beginning of the year", "16,041", "15,949"],
+        ["Shares issued", "182", "92"],
+        ["Shares outstanding", "16,223", shares],
+        ["Employees", "1,204", "1,187"],
+        ["Sites", "31", "28"],
+        [f"Net income {per}", "0.96", each],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slipped", "expected"),
+    [
+        ({}, []),
+        ({"income": "14,122"}, ["1.50"]),
+        ({"shares": "61,041"}, ["1.50", "61,041"]),
+        ({"each": "1.05"}, ["1.05"]),
+        ({"each": "1.55"}, []),  # 1.50, or income of 24,822 or 24,922
+        ({"income": "19,367"}, []),  # no slip explains it: the income may be another one
+        ({"income": "14,122", "per": "a year"}, []),
+    ],
+)
+def test_a_label_names_what_is_divided_by(slipped: dict[str, str], expected: list[str]) -> None:
+    assert wrong(earnings(**slipped)) == expected
+
+
+def test_the_quotient_that_is_named_holds() -> None:
+    stated = {text for formula, text, _ in held(earnings()) if formula == "ratio"}
+    assert stated == {"0.96", "1.50"}
+
+
+def changes(last: str = "32%", *, new: str = "1,111", header: tuple[str, str, str] = ("2020", "2019", "")) -> Rows:
+    """Two items, of which a heading says which periods are compared."""
+    return [
+        ["£m", *header[:2], f"{header[2]} % change".strip()],
+        ["Sales", "2,280", "1,664", "37%"],
+        ["Profit", new, "839", last],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (changes(), []),
+        (changes("82%"), ["82%"]),
+        (changes(new="1,117,000"), []),  # no slip explains it
+        (changes("(32%)"), []),  # costs that rise may be printed as bad news
+        (changes("82%", header=("Actual", "Budget", "")), []),
+        (changes("82%", header=("2020", "2019", "2018 vs 2017")), []),
+        (changes("82%", header=("2020", "2019", "2020 vs 2019")), ["82%"]),
+        (changes(new="1,711", header=("2020", "2019", "2020 vs 2019")), ["32%"]),
+    ],
+)
+def test_a_change_beside_two_periods_compares_them(rows: Rows, expected: list[str]) -> None:
+    assert wrong(rows) == expected
+
+
+def test_small_losses_may_have_changed_by_any_part() -> None:
+    rows = [["£m", "2020", "2019", "% change"], ["Sales", "2,280", "1,664", "37%"], ["Result", "(2)", "(2)", "50%"]]
+    assert wrong(rows) == []
