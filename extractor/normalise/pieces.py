@@ -39,7 +39,7 @@ def wholes(document: Document, but: Container[int] = ()) -> Iterator[Whole]:
         whole: Whole | None = None
         for index, piece in enumerate(run):
             if whole and _continues(whole, run[index - 1].table, piece, run[index:]):
-                beneath = piece.strips[_repeated(whole.strips, piece.strips) :]
+                beneath = piece.strips[_repeated(whole.strips, piece) :]
                 whole = evolve(whole, tables=(*whole.tables, piece.table.number), strips=(*whole.strips, *beneath))
                 continue
             if whole:
@@ -51,10 +51,11 @@ def wholes(document: Document, but: Container[int] = ()) -> Iterator[Whole]:
 
 @frozen
 class _Piece:
-    """A table of the file and its rows."""
+    """A table of the file and its rows; `told` is whether a line above says that it goes on."""
 
     table: Table
     strips: tuple[Strip, ...]
+    told: bool = False
 
     @cached_property
     def has_subtotal(self) -> bool:
@@ -70,16 +71,18 @@ class _Piece:
 def _runs(document: Document, but: Container[int]) -> Iterator[list[_Piece]]:
     """Tables of one width between which nothing stands."""
     run: list[_Piece] = []
-    apart = False
+    apart = told = False
     for block in document.blocks:
         if isinstance(block, Table) and block.number not in but:
             if run and (apart or not _alike(run[-1].table, block)):
                 yield run
                 run = []
-            run.append(_Piece(block, strips(block)))
-            apart = False
+            run.append(_Piece(block, strips(block), told))
+            apart = told = False
         elif not _is_furniture(block):
             apart = True
+        elif isinstance(block, Paragraph):
+            told = told or _says_continued(block)
     if run:
         yield run
 
@@ -102,27 +105,41 @@ def _is_furniture(block: Block) -> bool:
     return block.level is None and bool(_furniture().fullmatch(plain(block.text).casefold()))
 
 
+def _says_continued(block: Paragraph) -> bool:
+    """Whether a line says that what is below goes on from above: "Table 1 (continued)"."""
+    return _continued().fullmatch(plain(block.text).casefold()) is not None
+
+
+@cache
+def _continued() -> re.Pattern[str]:
+    return re.compile(rf"(?:.{{0,80}}\W)?(?:{alternatives(vocabulary().references.continued)})\W*")
+
+
 @cache
 def _furniture() -> re.Pattern[str]:
     words = vocabulary().layout
-    continued = alternatives(vocabulary().references.continued)
     number = r"\W*\d{1,3}\W*"  # four digits are a year, and head what follows
     page = rf"(?:{alternatives(words.pages)})?{number}(?:(?:{alternatives(words.page_of)}){number})?"
-    return re.compile(rf"{page}|(?:.{{0,80}}\W)?(?:{continued})\W*")
+    return re.compile(rf"{page}|{_continued().pattern}")
 
 
 def _continues(whole: Whole, last: Table, piece: _Piece, onward: Sequence[_Piece]) -> bool:
     """Whether a piece belongs to the table before it, of which `last` is the latest piece.
 
-    Where pages are known the piece must begin the next one. Where they are not, a total below must be waiting for
-    rows above: in this piece or, where the header is repeated, in one of those `onward`.
+    Where a line between says that it goes on, it does. Else, where pages are known, the piece must begin the next
+    one, and where they are not, a total below must be waiting for rows above: in this piece or, where the header is
+    repeated, in one of those `onward`.
     """
     closing = next((label(strip) for strip in reversed(whole.strips) if has_figures(strip)), "")
     before = _last_page(last)
     turned = before is not None and piece.table.page == before + 1
-    repeated = _repeated(whole.strips, piece.strips)
+    repeated = _repeated(whole.strips, piece)
     sectional = turned and repeated and _closes_section(whole, onward)
-    if piece.table.columns < 2 or (_ends(closing) and not sectional) or (before is not None and not turned):
+    if piece.table.columns < 2 or (_ends(closing) and not sectional):
+        return False
+    if piece.told and (repeated or _is_headless(piece.strips)):
+        return True
+    if before is not None and not turned:
         return False
     if repeated:
         open_section = totality(closing) != "total"  # "Total staff" closes a section only where a grand total follows
@@ -138,7 +155,7 @@ def _closes_section(whole: Whole, onward: Sequence[_Piece]) -> bool:
     The next page begins with a heading, and a total of another name waits for all of them.
     """
     closings = [label(rows[-1]) for rows in _sections(whole.strips)]
-    begun = onward[0].strips[_repeated(whole.strips, onward[0].strips) :]
+    begun = onward[0].strips[_repeated(whole.strips, onward[0]) :]
     others = (label(strip) for piece in onward for strip in piece.strips)
     return (
         len(closings) > 1
@@ -180,14 +197,14 @@ def _figure_columns(rows: Sequence[Strip]) -> set[int]:
     return {column for strip in rows for column, cell in own(strip) if column and is_figure(cell.text)}
 
 
-def _repeated(rows: Sequence[Strip], beneath: Sequence[Strip]) -> int:
-    """How many rows at the top of `beneath` repeat those at the top of `rows` and name columns."""
-    names = False
-    for count, (above, below) in enumerate(zip(_head(rows), beneath, strict=False)):
+def _repeated(rows: Sequence[Strip], piece: _Piece) -> int:
+    """How many rows at the top of a piece repeat those at the top of `rows` and name columns."""
+    names = piece.told
+    for count, (above, below) in enumerate(zip(_head(rows), piece.strips, strict=False)):
         if printed(above) != printed(below):
             return count if names else 0
         names |= _names_columns(above)
-    return min(len(_head(rows)), len(beneath)) if names else 0
+    return min(len(_head(rows)), len(piece.strips)) if names else 0
 
 
 def _head(rows: Sequence[Strip]) -> Sequence[Strip]:

@@ -49,6 +49,21 @@ def test_consecutive_pages_go_on_without_a_header_and_over_running_lines() -> No
     assert read(*blocks) == [((0, 1), ["Service", "Repairs", "Cleaning", "Heating"])]
 
 
+def test_what_a_line_says_to_be_continued_is() -> None:
+    years = ["Service", "2018/19", "2019/20"]
+    above, below = (
+        [years, *([name, "10", "20"] for name in names)] for names in (("Repairs", "Cleaning"), ("Heating",))
+    )
+    for text in ("Table 2 (continued)", "Cont'd", "Spending, cont."):
+        blocks = (table(0, above), Paragraph(text, 0), table(1, below))
+        assert read(*blocks) == [((0, 1), ["Service", "Repairs", "Cleaning", "Heating"])]
+    assert len(read(table(0, above), table(1, below))) == 2
+    other = [["Service", "2020/21", "2021/22"], *below[1:]]
+    assert len(read(table(0, above), Paragraph("Table 2 (continued)", 0), table(1, other))) == 2
+    ended = [*above, ["Total", "20", "40"]]
+    assert len(read(table(0, ended), Paragraph("Table 2 (continued)", 0), table(1, below))) == 2
+
+
 def test_two_tables_with_one_header_stay_two_when_something_stands_between() -> None:
     for between in (
         Paragraph("Table 2.", 0),
