@@ -51,16 +51,16 @@ class Places:
         }
 
     @cached_property
-    def _labels(self) -> dict[tuple[Revision, int, int, int], tuple[str, str]]:
-        return {
-            (each.revision, entry.place.table, entry.place.row, entry.place.column): (
-                row.label, facts.column_label(row.index, column),
-            )
-            for each in self._documents
-            for facts in each.tables
-            for row, entries in zip(facts.rows, facts.grid.rows, strict=True)
-            for column, entry in enumerate(entries)
-        }  # fmt: skip
+    def _labels(self) -> dict[tuple[Revision, int], dict[tuple[int, int], tuple[str, str]]]:
+        found: dict[tuple[Revision, int], dict[tuple[int, int], tuple[str, str]]] = {}
+        for each in self._documents:
+            for facts in each.tables:
+                for row, entries in zip(facts.rows, facts.grid.rows, strict=True):
+                    for column, entry in enumerate(entries):
+                        place = entry.place
+                        within = found.setdefault((each.revision, place.table), {})
+                        within[place.row, place.column] = row.label, facts.column_label(row.index, column)
+        return found
 
     @cached_property
     def _paragraphs(self) -> dict[tuple[Revision, str, str, int], Paragraph]:
@@ -91,7 +91,8 @@ class Places:
 
     def labels(self, place: CellPlace) -> tuple[str, str]:
         """The labels of a cell's row and column, empty where there are none."""
-        return self._labels.get((place.document, place.table, place.row, place.column), ("", ""))
+        within = self._labels.get((place.document, place.table))
+        return within.get((place.row, place.column), ("", "")) if within else ("", "")
 
     def sheet(self, place: CellPlace) -> str:
         """The name of the sheet a cell stands in, empty outside workbooks."""

@@ -80,7 +80,10 @@ def words(strips: Sequence[Strip], rows: Sequence[Row], _body: int) -> Iterator[
 def _is_wordy(held: Held, text: str) -> bool:
     if isinstance(held, Doubt) and held.kind == "withheld":
         return True
-    return not re.search(r"\d", text) and any(map(str.isalpha, text))
+    return not _DIGIT.search(text) and any(map(str.isalpha, text))
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def damage(_strips: Sequence[Strip], rows: Sequence[Row], _body: int) -> Iterator[Correction]:

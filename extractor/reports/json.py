@@ -124,6 +124,9 @@ def changed(each: Changed, where: Places) -> dict[str, Any]:
 
 def decimal(value: Decimal) -> str:
     """A number without exponent, trailing zeros or negative zero: '4400000', '2.3', '-15'."""
+    plain = str(value)
+    if plain.isdecimal():
+        return plain  # nearly always, and this is asked of every figure of every check
     plain = format(value, "f")
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
@@ -153,8 +156,8 @@ def check(each: Check, where: Places) -> dict[str, Any]:
 
 def figure(each: Figure, where: Places) -> dict[str, Any]:
     """A figure at its place, as printed and in base units; `recognised` where it was read from a picture."""
-    plain = {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
-    return plain | ({"recognised": True} if each.recognised else {})
+    plain: dict[str, Any] = {"place": located(each.place, where), "text": each.text, "value": decimal(each.value)}
+    return plain | {"recognised": True} if each.recognised else plain
 
 
 def withheld(each: Withheld, where: Places) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from extractor.reports.json import members
 
 def report(result: Reconciliation | Unread) -> Iterator[str]:
     """One document as one line, in pieces."""
+    written = json.JSONEncoder(ensure_ascii=False).encode
     begun = "{"
     for key, value in members(result):
         yield f"{begun}{json.dumps(key)}: "
@@ -16,8 +17,8 @@ def report(result: Reconciliation | Unread) -> Iterator[str]:
         if isinstance(value, Iterator):
             yield "["
             for number, each in enumerate(value):
-                yield (", " if number else "") + json.dumps(each, ensure_ascii=False)
+                yield (", " if number else "") + written(each)
             yield "]"
         else:
-            yield json.dumps(value, ensure_ascii=False)
+            yield written(value)
     yield "}\n"

@@ -8,20 +8,20 @@ from extractor.findings.places import Places
 
 def located(place: Place, where: Places) -> dict[str, Any]:
     """The coordinates of a place, its page, and its labels or the words around it; what is not known is left out."""
+    found = coordinates(place)
+    if (page := where.page(place)) is not None:
+        found["page"] = page
+    said: tuple[tuple[str, str], ...] = ()
     match place:
         case CellPlace():
             row, column = where.labels(place)
-            said = {"sheet": where.sheet(place), "row_label": row, "column_label": column}
+            said = (("sheet", where.sheet(place)), ("row_label", row), ("column_label", column))
         case TextPlace():
-            said = {"snippet": where.snippet(place)}
-        case ChartPlace():
-            said = {}
-    page = where.page(place)
-    return (
-        coordinates(place)
-        | ({} if page is None else {"page": page})
-        | {key: value for key, value in (said | {"document": place.document}).items() if value}
-    )
+            said = (("snippet", where.snippet(place)),)
+    found |= {key: value for key, value in said if value}
+    if place.document:
+        found["document"] = place.document
+    return found
 
 
 def coordinates(place: Place) -> dict[str, Any]:

@@ -14,14 +14,17 @@ _QUARTER = rf"(?:q[1-4]|[1-4]q|h[12])\s*(?:of\s+)?(?:(?:fiscal\s+)?(?:{_SPAN}|{_
 
 
 def spoken_periods() -> str:
-    """A pattern for "for the years ended 2019, 2018 and 2017": group `lead` is the preposition, `core` each period."""
+    """A pattern for "for the years ended 2019, 2018 and 2017": group `lead` is the preposition, `core` each period.
+
+    The core stands in it once, and a join only before a further one: to compile it is much of a short run.
+    """
     words = vocabulary().claims
     before = any_of(words.period_prepositions)
     core = rf"(?P<core>{_filler()}(?:{_SPAN}|{_QUARTER}|{_date()}|{_FISCAL}|{_YEAR})|{_relative()})"
     join = rf"(?:\s*,\s*(?:{any_of(words.addition)}\s+)?|\s+{any_of(words.addition)}\s+)(?:{before}\s+)?"
     lead = rf"(?:(?P<lead>{before}|{any_of(words.period_leads)})\s+)?(?:{any_of(words.articles)}\s+)?"
     tail = rf"(?:\s+(?:{any_of(words.articles)}\s+)?{any_of(words.period_nouns)})?(?:['’]s?)?"
-    return rf"(?<![\p{{L}}\d_$£€]){lead}{core}(?:{join}{core})*{tail}(?![\p{{L}}\d]|[,.]\d)"
+    return rf"(?<![\p{{L}}\d_$£€]){lead}(?:(?(core){join}){core})+{tail}(?![\p{{L}}\d]|[,.]\d)"
 
 
 def any_of(spoken: Iterable[str]) -> str:
@@ -34,11 +37,9 @@ def any_of(spoken: Iterable[str]) -> str:
 def _date() -> str:
     month = rf"{any_of(vocabulary().periods.months)}\.?"
     forms = (
-        rf"{month}\s*{_DAY}\s*,?\s*{_YEAR}",
+        rf"{month}(?:\s*{_DAY}\s*,?\s*{_YEAR}|\s*,?\s*{_YEAR}|\s+{_DAY})",
         rf"{_DAY}\s+{month}\s*,?\s*{_YEAR}",
-        rf"{month}\s*,?\s*{_YEAR}",
         rf"{_DAY}[/.]{_DAY}[/.]\d\d(?:\d\d)?",
-        rf"{month}\s+{_DAY}",
     )
     return f"(?:{'|'.join(forms)})"
 

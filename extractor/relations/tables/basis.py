@@ -8,6 +8,7 @@ total apart: by region, and by kind.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
+from heapq import heapify, heappop, heappush
 
 from attrs import evolve
 
@@ -247,14 +248,19 @@ def _coefficients(signature: Signature, twins: Mapping[int, int]) -> dict[int, i
 def _reduced(row: dict[int, int], rows: dict[int, dict[int, int]]) -> dict[int, int]:
     """What is left of a relation when those already taken are used up."""
     row = dict(row)
-    while True:
-        pivot = next((p for p in sorted(row, reverse=True) if p in rows), None)
-        if pivot is None:
-            return row
+    ahead = [-p for p in row]
+    heapify(ahead)
+    while ahead:
+        pivot = -heappop(ahead)
+        if pivot not in rows or pivot not in row:
+            continue
         factor = row[pivot]
-        for p, c in rows[pivot].items():
+        for p, c in rows[pivot].items():  # its pivot is the highest of its positions
+            if p not in row:
+                heappush(ahead, -p)
             value = (row.get(p, 0) - factor * c) % _PRIME
             if value:
                 row[p] = value
             else:
                 row.pop(p, None)
+    return row

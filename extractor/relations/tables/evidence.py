@@ -209,9 +209,7 @@ def most_bits(view: View, position: int) -> int:
     Lines that agree say no more than the digits of the stated figure, and what a slip says for a line that fails
     is what the sum is longer than the chances of one.
     """
-    figures = ((numbers[position], grain) for numbers, grain in zip(view.numbers, view.finest, strict=True))
-    agreeing = sum([((abs(n.value) - 1) // grain).bit_length() for n, grain in figures if n is not None and n.value])
-    return agreeing + (2 * view.longest // LEAST_CHANCES).bit_length()
+    return view.digits[position] + (2 * view.longest // LEAST_CHANCES).bit_length()
 
 
 def chosen(agreeing: int, failing: int) -> float:

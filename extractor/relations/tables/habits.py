@@ -102,7 +102,7 @@ def _relation(check: Check) -> tuple[object, ...]:
 
 def _moving(check: Check) -> int:
     """How many figures other than zero a check has."""
-    return sum(o.figure.value != 0 for o in check.relation.operands) + (check.relation.stated.value != 0)
+    return sum([bool(o.figure.value) for o in check.relation.operands]) + bool(check.relation.stated.value)
 
 
 def _surprise(check: Check) -> float:

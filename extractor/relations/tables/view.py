@@ -83,6 +83,15 @@ class View:
         return tuple(min([n.grain for n in line if n is not None and n.value], default=1) for line in self.numbers)
 
     @cached_property
+    def digits(self) -> tuple[int, ...]:
+        """How many bits the figures of every position have together, each counted in the finest figure of its line."""
+        lines = (
+            [0 if n is None or not n.value else ((abs(n.value) - 1) // grain).bit_length() for n in line]
+            for line, grain in zip(self.numbers, self.finest, strict=True)
+        )
+        return tuple(map(sum, zip(*lines, strict=True)))
+
+    @cached_property
     def longest(self) -> int:
         """The size of the largest sum that figures of one line can give, in steps of the finest of them."""
         sums = (sum([abs(n.value) for n in line if n is not None]) for line in self.numbers)
