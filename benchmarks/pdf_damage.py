@@ -20,6 +20,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from extractor.document import UnreadableError
+from extractor.pipeline import reconcile
+from extractor.readers import pdf
+from extractor.reports.jsonl import report
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 SECONDS, BYTES = 20, 1 << 30
@@ -166,11 +171,6 @@ def outcome(data: bytes) -> tuple[str, float]:
 
 
 def _read(data: bytes) -> int:
-    from extractor.document import UnreadableError
-    from extractor.pipeline import reconcile
-    from extractor.readers import pdf
-    from extractor.reports.jsonl import report
-
     try:
         for _ in report(reconcile(pdf.read(data, "damaged.pdf", ""))):
             pass

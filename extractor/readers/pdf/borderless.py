@@ -135,7 +135,11 @@ def _axis(lines: Sequence[Line], found: Sequence[Column], numeric: Sequence[int]
             if segment.kind == "figure" and plain.replace(".", "", 1).isdecimal():
                 by_column[column].append(float(plain))
     scales = sum(_steps(values) for column, values in by_column.items() if column in numeric)
-    return (scales > 0 and scales == len(numeric)) or (_steps(by_column[0]) and (scales > 0 or len(by_column[0]) > 5))
+    if scales and scales == len(numeric):
+        return True
+    labels = by_column[0]
+    numbered = len(found) > 2 and all(b - a == 1 for a, b in pairwise(labels))  # rows of a list, from the top down
+    return _steps(labels) and not numbered and (scales > 0 or len(labels) > 5)
 
 
 def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], lines: Sequence[Line]) -> Found:

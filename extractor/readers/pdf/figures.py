@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:FY\s?)?(?:19|20)\d\d(?:\s?[-/–]\s?(?:\d\d|(?:19|20)\d\
 _NIL = re.compile(
     rf"(?:{_CURRENCY}\s*)?[-–—−‐.:…·*†‡]{{1,6}}(?:\s*%)?|\(\s*[-–—]\s*\)|n\.?/?a\.?|N\.?/?A\.?|\([A-Z]\)|[nN]il|x|X|…|[✓✔✗✘●○]"
 )
+_THOUSANDS = re.compile(rf"\(?{_CURRENCY}\s?0{{3}}\)?")  # £000, the unit of a column
 LONE_CURRENCY = re.compile(rf"{_CURRENCY}\(?")
 DIGIT = re.compile(r"\d")
 
@@ -34,6 +35,8 @@ def kind(text: str) -> Kind:
         return "nil" if _NIL.fullmatch(text) else "text"
     if _YEAR.fullmatch(text) or _DAY.fullmatch(text):
         return "date"
+    if _THOUSANDS.fullmatch(text):
+        return "text"
     if _FIGURE.fullmatch(text) or _RANGE.fullmatch(text):
         return "figure"
     return "text"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, zip_longest
 from operator import attrgetter
 from statistics import median
 from typing import NamedTuple
@@ -197,8 +197,8 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
         last = word
     found: list[Segment] = []
     carried: list[Word] = []
-    for run in runs:
-        if len(run) == 1 and LONE_CURRENCY.fullmatch(run[0].text) and run is not runs[-1]:
+    for run, following in zip_longest(runs, runs[1:]):
+        if len(run) == 1 and following and LONE_CURRENCY.fullmatch(run[0].text) and _is_figure(following):
             carried = run  # belongs to the figure that follows, however far; its place says nothing of the column's
             continue
         if carried:
@@ -210,6 +210,11 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
             signs = (word._replace(glued=True) for word in sign.words)
             found.append(segment((*figure.words, *signs), inner=figure.words))
     return found
+
+
+def _is_figure(run: Sequence[Word]) -> bool:
+    """Whether a run begins with a figure: not with another sign, where each column has its unit."""
+    return kind(run[0].text) != "text"
 
 
 def segment(words: Sequence[Word], inner: Sequence[Word]) -> Segment:

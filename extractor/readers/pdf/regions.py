@@ -1,10 +1,11 @@
-"""A page's text in the order it is read: columns of prose that stand side by side are told apart."""
+"""A page's text in the order it is read: columns of prose and tables that stand side by side are told apart."""
 
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
+from extractor.readers.pdf import abreast
 from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, lines
@@ -12,6 +13,7 @@ from extractor.readers.pdf.margins import margins
 from extractor.readers.pdf.words import Word
 
 LEAST = 4  # lines with words on both sides before a gutter counts
+ROWS = 3  # rows with a label before a table is one over both columns
 APART = 6  # lines on each side, few of them level with one of the other side, before a gutter counts without prose
 
 
@@ -26,6 +28,8 @@ def regions(words: Sequence[Word], level: Sequence[Edge] = ()) -> list[list[Line
 def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[list[Line]]:
     text = lines(words)
     x = _gutter(text, level) if depth < 4 else None
+    if x is None and depth < 4:
+        x = abreast.between(text, level)
     if x is None and not depth:
         asides, text = margins(text)
         return [*asides, text] if text else []
@@ -33,8 +37,9 @@ def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[lis
         return [text] if text else []
     found: list[list[Line]] = []
     run: list[Line] = []
+    rows = _rows_across(text, x)
     for line in text:
-        if _crosses(line, x):
+        if line.base in rows or _crosses(line, x):
             found += [*_sides(run, x, level, depth), [line]]
             run = []
         else:
@@ -44,7 +49,8 @@ def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[lis
 
 def _sides(run: Sequence[Line], x: float, level: Sequence[Edge], depth: int) -> list[list[Line]]:
     """The left side of a run of lines, then the right one; the run itself where these aren't two columns."""
-    if sum(_two_sided(line, x) for line in run) < LEAST and not _independent(run, x, level):
+    columns = sum(_two_sided(line, x) for line in run) >= LEAST or _independent(run, x, level)
+    if not columns and not abreast.abreast(run, x, level):
         return [[line] for line in run]
     words = [word for line in run for segment in line.segments for word in segment.words]
     left, right = [w for w in words if w.x1 <= x], [w for w in words if w.x1 > x]
@@ -64,6 +70,23 @@ def _together(found: Sequence[list[Line]]) -> list[list[Line]]:
 
 def _crosses(line: Line, x: float) -> bool:
     return any(segment.x0 < x < segment.x1 for segment in line.segments)
+
+
+def _rows_across(text: Sequence[Line], x: float) -> set[float]:
+    """The base lines of tables that run over both columns of a page: labels on the left, figures alone on the right."""
+    found: set[float] = set()
+    for row, run in groupby(text, partial(_row_across, x=x)):
+        some = list(run)
+        if row and sum(not line.segments[0].numeric for line in some) >= ROWS:
+            found.update(line.base for line in some)
+    return found
+
+
+def _row_across(line: Line, x: float) -> bool:
+    """Whether figures alone stand right of an x, and left of it a label that stops well short of it, or nothing."""
+    left, right = [s for s in line.segments if s.x1 <= x], [s for s in line.segments if s.x0 >= x]
+    short = not left or (left[-1].numeric or left[-1].x1 < x - 2 * line.size)
+    return bool(right) and short and len(left) + len(right) == len(line.segments) and all(s.numeric for s in right)
 
 
 def _two_sided(line: Line, x: float) -> bool:

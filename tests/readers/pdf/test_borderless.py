@@ -382,3 +382,31 @@ def test_heading_amid_the_names_of_its_columns_spans_them() -> None:
 
 def test_heading_that_begins_with_the_name_below_it_is_part_of_it() -> None:
     assert heading_over_names("Financial year", left=200) == (1, 1)
+
+
+def test_units_over_columns_stay_over_their_own() -> None:
+    for units in (["", "£", "£", "£", "%"], ["", "£000", "£000", "£000", "%"]):
+        head = [["", "Budget", "Change", "Actual", "Share"], units]
+        (table,) = read(lambda canvas, head=head: rows(canvas, [*head, *BODY])).tables()
+        assert grid(table)[0] == ["", *(f"{name} {unit}" for name, unit in zip(head[0][1:], units[1:], strict=True))]
+
+
+def test_signs_set_apart_belong_to_their_figures() -> None:
+    def page(canvas: Canvas) -> None:
+        rows(canvas, [["", "2019", "2020"], *([name, "", ""] for name, *_ in BODY)])
+        for n, (_, *figures) in enumerate(BODY):
+            for x, figure in ((340, figures[0]), (420, figures[2])):
+                canvas.drawString(x - 70, 686 - 14 * n, "£")
+                canvas.drawRightString(x, 686 - 14 * n, figure)
+            canvas.drawRightString(500, 686 - 14 * n, "12.5")
+            canvas.drawString(540, 686 - 14 * n, "%")
+
+    (table,) = read(page).tables()
+    assert grid(table)[1:] == [[name, f"£{a}", f"£{c}", "12.5%"] for name, a, _, c, _ in BODY]
+
+
+def test_rows_that_are_numbered_are_no_axis() -> None:
+    payments = [[f"{n:04d}", "Supplier", "Repairs", f"{n * 791 % 89}.50"] for n in range(8)]
+    lines = [["Ref", "Payee", "Purpose", "Amount"], *payments]
+    (table,) = read(lambda canvas: rows(canvas, lines)).tables()
+    assert grid(table) == lines
