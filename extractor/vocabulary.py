@@ -179,6 +179,7 @@ class Claims:
     records_low: Words
     since: Words
     yearly: Words
+    each_of: Words
     running: Words
     consecutive: Words
     ranks: Numbers

@@ -33,10 +33,9 @@ _AT = regex.compile(rf"(?P<n>{_NUMBER})[iowhn]{{0,8}}(?P<y>Y)\([ha]*(?P<n>{_NUMB
 # "S was B [in Y]", "S stood at B", "S of B", "answered B calls"
 _LEVEL = regex.compile(rf"(?P<lead>L[hmw]?i|[Lotw])[ha]*(?P<n>{_NUMBER})w{{0,2}}(?P<y>Y?)")
 
-# "of which B relates to S [and B2 to S2]"
-_WHICH = regex.compile(
-    r"o!h*(?P<n>#)[wL!]{0,2}[toif][a]?(?P<s>[wo]{1,6})(?:Y?,?&h*(?P<n>#)[wL!]{0,2}[toif][a]?(?P<s>[wo]{1,6}))?"
-)
+_RELATED = r"(?:[wL!]{0,2}[toif]a?|L[ha]*)"
+# "of which B relates to S, or is S [and B2 to S2]"
+_WHICH = regex.compile(rf"o!h*(?P<n>#){_RELATED}(?P<s>[wo]{{1,6}})(?:Y?,?&h*(?P<n>#){_RELATED}(?P<s>[wo]{{1,6}}))?")
 # a verb, and no participle: "was", but not "used in" or "provided by"
 _VERB = regex.compile(r"L(?![bfi])")
 # "… and B2, respectively", or a number before that

@@ -108,15 +108,22 @@ def _summed(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Total]:
     """Parts before their total: "£0.7m for A and £0.5m for B, a total of £1.2m"."""
     for at in range(1, len(symbols)):
         size = starting(symbols[at:], vocabulary().claims.totalling)
-        stated = symbols[at + size].figure if size and at + size < len(symbols) else None
+        behind = [symbol for symbol in symbols[at + size : at + size + 2] if symbol.letter != "L"] if size else []
+        stated = behind[0].figure if behind else None
         if stated is None:
             continue
-        start = next((n for n in range(at, 0, -1) if symbols[n - 1].letter in _BREAKS), 0)
+        start = next((n for n in range(at, 0, -1) if _breaks(symbols, n - 1)), 0)
         run = [symbol for symbol in symbols[start:at] if symbol.figure is not None]
         joined = {symbol.letter for symbol in symbols[start:at]} & {"&"}
         parts = tuple(symbol.figure for symbol in run if symbol.figure is not None and symbol.letter == "#")
         if len(parts) > 1 and len(parts) == len(run) and joined and {part.unit for part in parts} == {stated.unit}:
             yield Total(sentence, stated, parts, closed=True)
+
+
+def _breaks(symbols: Sequence[Symbol], at: int) -> bool:
+    """Whether a list of parts ends here; a bracket that holds one figure holds a part."""
+    alone = "".join(symbol.letter for symbol in symbols[at : at + 3]) == "(#)"
+    return symbols[at].letter in _BREAKS and not alone
 
 
 def _opening(symbols: Sequence[Symbol], at: int) -> tuple[int | None, bool]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from extractor.facts.claims.claim import Sentence, Spelled
-from extractor.facts.claims.symbols import Symbol
+from extractor.facts.claims.symbols import Symbol, figure_of
 from extractor.normalise.figure import Figure
+
+_MANY = 100  # behind fewer things a bracket may hold something else
 
 
 def spelled(sentence: Sentence, symbols: Sequence[Symbol]) -> Iterator[Spelled]:
@@ -23,6 +25,8 @@ def _beside(symbols: Sequence[Symbol], letters: str, at: int) -> Figure | None:
     """The figure in the bracket that follows the one at this symbol."""
     if letters[at : at + 3] in ("#(#", "%(%") and letters[at + 3 : at + 4] in (")", "w"):
         return symbols[at + 2].figure
+    if letters[at : at + 5] == "#w(#)" and figure_of(symbols[at]).value >= _MANY:
+        return symbols[at + 3].figure  # "six hundred pounds (£600)"
     reach = 1 if letters[at : at + 2] == "##" else 2 if letters[at : at + 3] == "#,#" else 0
     figure = symbols[at + reach].figure if reach else None
     return figure if figure is not None and figure.text.startswith("(") else None

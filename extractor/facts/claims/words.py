@@ -88,7 +88,8 @@ def _running() -> "regex.Pattern[str]":
     rank, year = rf"(?P<rank>{any_of(words.ranks)})", any_of(words.yearly)
     number = rf"(?P<number>{any_of(vocabulary().amounts.numbers)})"
     running, consecutive = any_of(words.running), any_of(words.consecutive)
-    return regex.compile(rf"(?<![\w-])(?:{rank}|{number})\s+(?:{consecutive}\s+{year}|{year}\s+{running})(?![\w-])")
+    row = rf"(?:{rank}|{number})\s+(?:{consecutive}\s+{year}|{year}\s+{running})"
+    return regex.compile(rf"(?<![\w-])(?:{row}|{any_of(words.each_of)}\s+{number}\s+{year})(?![\w-])")
 
 
 def nils(sentence: Sentence, symbols: Sequence[Symbol], tables: tuple[str, ...]) -> Iterator[Nil]:

@@ -33,7 +33,7 @@ from extractor.relations.narrative.parts import added, shared
 from extractor.relations.narrative.ranges import ranged
 from extractor.relations.narrative.rankings import ranked
 from extractor.relations.narrative.rollforwards import rolled
-from extractor.relations.narrative.spoken import Spoken, acquainted, others, spoken
+from extractor.relations.narrative.spoken import Spoken, acquainted, alongside, columns_of, others, spoken
 from extractor.relations.narrative.verdicts import best, judgement
 from extractor.relations.narrative.words import counted, nil, steady, twice
 from extractor.relations.relation import Check
@@ -44,11 +44,13 @@ def checks(claims: Sequence[Claim], tables: Sequence[TableFacts]) -> tuple[Check
     lines = timelines(tables) if claims else ()
     planned = plans(tables) if any(isinstance(claim, Change) and claim.planned for claim in claims) else ()
     tied = [_tied(claim, lines, planned) for claim in claims]
-    told = spoken(zip(claims, map(best, tied), strict=True))
+    believed = [best(links_of_it) for links_of_it in tied]
+    told = spoken(zip(claims, believed, strict=True))
+    columns = columns_of(zip(claims, believed, strict=True))
     found = {
         check.id: check
-        for claim, links_of_it in zip(claims, tied, strict=True)
-        for check in _checks(claim, tables, lines, links_of_it, others(told, best(links_of_it)))
+        for claim, links_of_it, own in zip(claims, tied, believed, strict=True)
+        for check in _checks(claim, tables, lines, alongside(claim, links_of_it, columns), others(told, own))
     }
     return tuple(found.values())
 

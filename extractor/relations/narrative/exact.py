@@ -24,6 +24,7 @@ from extractor.vocabulary import vocabulary
 _TIED = 5.0  # bits of figures that agree and tell an item from its namesakes, and the whole from a part
 _CHANCE = 3.0  # bits by which figures of another item agree by accident
 _SLIPPED = 5.0  # bits of the words and of the slip that let a figure be called a slip away from the cell's
+_ALONGSIDE = 3.0  # bits of another claim of the sentence that holds in the same column
 _LOOKED_AT = 100  # hypotheses of a claim, the best first: what a hundred items could be is said of none
 _SCALES = 3  # in which cells are tried where nothing tells theirs
 
@@ -83,7 +84,7 @@ def _slipped(claim: Change | Levels, link: Link, told: Mapping[int, Spoken], tri
     if link.foreign > shown(slot) - (0 if known else 2):
         return False  # few digits and many strange words: another matter
     chances = max(tried, 1) * (1 if known_scale else _SCALES)
-    return link.words + slip_bits(slot) - log2(chances) >= _SLIPPED
+    return link.words + slip_bits(slot) + _ALONGSIDE * link.alongside - log2(chances) >= _SLIPPED
 
 
 def _holds(link: Link, spoken: Spoken) -> bool:

@@ -31,7 +31,8 @@ class Link:
 
     `matched` are the words of the item's label that the subject has, `missing` counts the others, `strangers` are the
     words of the sentence that the table has not, `periods` counts the periods named that agree. `turned` is set where
-    the sentence goes up and the cells go down, or the other way; `named` where the sentence names the table.
+    the sentence goes up and the cells go down, or the other way; `named` where the sentence names the table;
+    `alongside` where another claim of the sentence holds in the same column.
     """
 
     line: Timeline
@@ -43,6 +44,13 @@ class Link:
     turned: bool = False
     points: tuple[Dated, ...] = ()
     named: bool = False
+    alongside: bool = False
+
+    @property
+    def column(self) -> tuple[int, str, str] | None:
+        """The table, group and period of the cell that the claim is about; None where the table names no period."""
+        period = self.points[0].period if self.points else ""
+        return (self.line.table, self.line.group, period) if period else None
 
     @property
     def foreign(self) -> int:

@@ -10,9 +10,11 @@ from extractor.normalise.figure import Figure
 from extractor.relations.bounds import bits, digits, judged, rounded
 from extractor.relations.narrative.subjects import label_words, subject_words
 from extractor.relations.relation import Check, Operand, Relation
+from extractor.relations.slips import slip
 
 _FEWEST = 3  # figures that can have a range
 _TELLING = 2  # digits of each end, of a line that the sentence names
+_EACH = 4  # digits of each end that let one be called a slip away, one fewer of a line that the sentence names
 _SURE = 6  # digits of both ends together, of one that it does not
 
 
@@ -24,9 +26,28 @@ def ranged(claim: Range, tables: Sequence[TableFacts]) -> Iterator[Check]:
             ends = _ends(claim, cells)
             named = bool(label_words(label)) and label_words(label) <= subject
             shown = [digits(claim.low), digits(claim.high)]
+            near = None if ends else _one_end(claim, cells)
+            if near and (sum(shown) >= 2 * _EACH or named) and min(shown) >= _EACH - named:
+                yield near
+                return
             if ends and (sum(shown) >= _SURE or (named and min(shown) >= _TELLING)):
                 yield from (_check(stated, cell) for stated, cell in zip((claim.low, claim.high), ends, strict=True))
                 return
+
+
+def _one_end(claim: Range, cells: Sequence[Figure | None]) -> Check | None:
+    """The check of the end that is one slip away from the line's, where the other end is the line's."""
+    for stated, other in ((claim.low, claim.high), (claim.high, claim.low)):
+        for cell in cells:
+            if cell is None or not stated.digit:
+                continue
+            right = evolve(stated, value=rounded(cell.value * stated.scale, stated.digit))
+            made = slip(int(stated.value / stated.digit), int(right.value / stated.digit))
+            low, high = (right, other) if stated is claim.low else (other, right)
+            ends = _ends(evolve(claim, low=low, high=high), cells) if made in ("digit", "transposition") else None
+            if ends:
+                return evolve(_check(stated, ends[stated is claim.high]), verdict="discrepancy")
+    return None
 
 
 Cells = tuple[str, Sequence[Figure | None]]

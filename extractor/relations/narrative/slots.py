@@ -115,7 +115,8 @@ def _computed(each: Stated, now: Dated, then: Dated) -> Slot | None:
             return None
         value = (now.figure.value - then.figure.value) / abs(then.figure.value) * HUNDRED
         return _compared(each, (now.figure, then.figure), value)
-    if (each.figure.unit in RATES) != (now.figure.unit == "%"):
+    points = each.figure.unit in ("points", "bps") and not now.figure.unit  # a percentage that is headed as none
+    if not points and (each.figure.unit in RATES) != (now.figure.unit == "%"):
         return None
     return _compared(each, (now.figure, then.figure), now.figure.value - then.figure.value)
 

@@ -1,14 +1,14 @@
 """What the sentences of a document that are tied to a table tell about it: what it is of, and in which scale."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from statistics import median
 
 from attrs import evolve, frozen
 
 from extractor.document import Place
-from extractor.facts.claims.claim import Change, Claim, Levels
+from extractor.facts.claims.claim import Change, Claim, Levels, Sentence
 from extractor.normalise.figure import Figure
 from extractor.relations.narrative.links import Link
 from extractor.relations.narrative.slots import RATES, Slot, rescaled, stated
@@ -20,6 +20,10 @@ _SURELY = 2  # sentences that take the same scale and let another be called wron
 _FEWEST = 4  # amounts that tell what is usual
 _THOUSAND = Decimal(1000)  # between one scale word and the next
 _FAR = 300  # times the usual amount, which only a wrong scale word gives
+
+
+Column = tuple[int, str, str]
+"""A table, a group of its columns, and a period."""
 
 
 @frozen
@@ -58,6 +62,21 @@ def spoken(believed: Iterable[tuple[Claim, Link | None]]) -> Mapping[int, Spoken
         scales[link.line.table].update(_taken(link))
     usual = median(amounts.values()) if len(amounts) >= _FEWEST else Decimal(0)
     return {table: Spoken(frozenset(words[table]), tuple(scales[table].most_common()), usual) for table in scales}
+
+
+def columns_of(believed: Iterable[tuple[Claim, Link | None]]) -> Mapping[Sentence, Set[Column | None]]:
+    """For each sentence the columns in which claims of it hold."""
+    found: dict[Sentence, set[Column | None]] = defaultdict(set)
+    for claim, link in believed:
+        if link is not None and link.column is not None:
+            found[claim.sentence].add(link.column)
+    return found
+
+
+def alongside(claim: Claim, found: Sequence[Link], columns: Mapping[Sentence, Set[Column | None]]) -> list[Link]:
+    """The links of a claim, those marked that lead to a column in which another claim of its sentence holds."""
+    known = columns.get(claim.sentence, frozenset())
+    return [evolve(link, alongside=True) if link.column in known else link for link in found]
 
 
 def others(told: Mapping[int, Spoken], own: Link | None) -> Mapping[int, Spoken]:

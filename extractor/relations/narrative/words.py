@@ -11,10 +11,11 @@ from extractor.facts.claims.words import tables_named
 from extractor.facts.table import TableFacts
 from extractor.facts.timelines import Dated, Timeline
 from extractor.normalise.figure import Figure
-from extractor.normalise.labels import words
+from extractor.normalise.labels import totality
 from extractor.normalise.periods import agree, period, preceding
 from extractor.relations.agreement.printings import key_of, similar
 from extractor.relations.bounds import at, identity, meet
+from extractor.relations.narrative.subjects import needed_words, subject_words
 from extractor.relations.narrative.verbal import word
 from extractor.relations.relation import Check, Operand, Relation, Verdict
 
@@ -51,7 +52,8 @@ def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:
         return
     facts = tables[found[0]]
     lines = [row for row in facts.rows if row.role == "figures" and row.label]
-    sections = any(row.role in ("heading", "total") for row in facts.rows)
+    entries = [row.role for row in facts.rows if row.role in ("heading", "total", "figures")]
+    sections = any(role in ("heading", "total") for role in entries[:-1])  # a total may close them all
     figures = [next((f for f in facts.figures[row.index] if f is not None), None) for row in lines]
     operands = tuple(Operand(figure) for figure in figures if figure is not None)
     number, stated = Decimal(len(operands)), claim.figure
@@ -64,16 +66,17 @@ def counted(claim: Count, tables: Sequence[TableFacts]) -> Iterator[Check]:
 
 def steady(claim: Trend, lines: Sequence[Timeline]) -> Iterator[Check]:
     """A direction from each period to the next, on the only item of that name."""
-    subject = {*words(claim.subject)}
+    subject = subject_words(claim.subject)
     fitting = [
         line
         for line in lines
         if len([point for point in line.points if point.period]) > 1
-        and (label := {*words(line.label)})
+        and (label := needed_words(line.label))
         and label <= subject
+        and totality(line.label) in ("", totality(claim.subject))
         and (not claim.tables or set(tables_named(line.caption)) & set(claim.tables))
     ]
-    if len(fitting) != 1 or (not claim.tables and len({*words(fitting[0].label)} - subject) > 0):
+    if len(fitting) != 1 or (not claim.tables and not needed_words(fitting[0].label) <= subject):
         return
     points = sorted(
         (point for point in fitting[0].points if point.period), key=lambda point: point.period, reverse=True

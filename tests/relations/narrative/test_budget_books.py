@@ -129,6 +129,43 @@ TABLES = {
         Landfilled | 9,815 | 7,260 | 5,118
         Total waste | 69,507 | 70,235 | 65,443
     """,
+    "Five year summary": """
+        £m | 2019 | 2020 | 2021 | 2022 | 2023
+        Revenue | 84.2 | 79.6 | 88.3 | 94.7 | 101.5
+        Operating costs | 70.1 | 71.4 | 74.9 | 78.2 | 83.6
+        Dividend per share (p) | 10.0 | 10.0 | 11.5 | 12.5 | 14.0
+    """,
+    "Margins": """
+        % | 2023 | 2022
+        Gross margin | 42.6 | 41.9
+        Operating margin | 12.4 | 13.1
+        Occupancy | 91.2 | 88.7
+    """,
+    "Table 4: Grants by district": """
+        District | 2021/22 (£) | 2022/23 (£)
+        Ashby | 214,600 | 238,150
+        Corby | 187,300 | 172,450
+        Melton | 96,800 | 121,900
+        Oakham | 142,050 | 142,050
+        Total | 640,750 | 674,550
+    """,
+    "Treasury position": """
+        £m | 31 March 2023 | 31 March 2022
+        PWLB loans | 184.5 | 172.0
+        Other long-term loans | 25.0 | 25.0
+        Short-term borrowing | 12.6 | 30.4
+        Total borrowing | 222.1 | 227.4
+        Investments | (61.8) | (54.3)
+        Net borrowing | 160.3 | 173.1
+    """,
+    "Table 2: Where the money comes from 2024/25": """
+        Source | £m | %
+        Council tax | 198.4 | 56.2
+        Business rates | 84.6 | 24.0
+        Revenue Support Grant | 41.3 | 11.7
+        Other grants | 28.8 | 8.2
+        Total | 353.1 | 100.0
+    """,
 }
 CASES = [
     (
@@ -224,6 +261,61 @@ CASES = [
         "Waste and recycling",
         "Landfilled waste has nearly halved since 2020/21, from 9,815 to 5,118 tonnes.",
         [("9,815", "8,915"), ("5,118", "8,115")],
+    ),
+    (
+        "Five year summary",
+        "Revenue and operating costs increased by 7.2% and 6.9%, respectively, in 2023.",
+        [("7.2%", "2.7%"), ("6.9%", "9.6%")],
+    ),
+    (
+        "Margins",
+        "Gross margin rose 70 basis points to 42.6%.",
+        [("70 basis", "20 basis"), ("42.6%", "46.2%")],
+    ),
+    (
+        "Five year summary",
+        "Revenue has grown by about a fifth since 2019, from £84.2m to £101.5m.",
+        [("£84.2m", "£82.4m"), ("£101.5m", "£110.5m")],
+    ),
+    (
+        "Table 4: Grants by district",
+        "Table 4 lists four districts that received grants.",
+        [("four", "five")],
+    ),
+    (
+        "Usable reserves",
+        "Usable reserves were £104.17m at 31 March 2023, of which £55.912m is earmarked reserves.",
+        [("£104.17m", "£140.17m"), ("£55.912m", "£59.512m")],
+    ),
+    (
+        "Treasury position",
+        "Borrowing was £222.1m at 31 March 2023, of which £12.6m was short-term borrowing.",
+        [("£222.1m", "£212.1m"), ("£12.6m", "£16.2m")],
+    ),
+    (
+        "Table 4: Grants by district",
+        "Grants in 2022/23 ranged from £121,900 to £238,150.",
+        [("£121,900", "£129,100"), ("£238,150", "£283,150")],
+    ),
+    (
+        "Five year summary",
+        "Operating costs have increased in each of the last four years.",
+        [("increased", "decreased")],
+    ),
+    (
+        "Five year summary",
+        "The dividend per share increased for the third consecutive year, to 14.0p.",
+        [("increased", "decreased"), ("third", "fifth")],
+    ),
+    (
+        "Table 4: Grants by district",
+        "A total of six hundred and seventy-four thousand five hundred and fifty pounds (£674,550) was awarded.",
+        [("£674,550", "£675,450")],
+    ),
+    (
+        "Table 2: Where the money comes from 2024/25",
+        "Council tax (£198.4m) and business rates (£84.6m) together raise £283.0m.",
+        [("£283.0m", "£238.0m")],
     ),
 ]
 

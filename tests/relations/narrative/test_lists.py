@@ -62,7 +62,7 @@ def test_another_change_is_no_second_comparison() -> None:
 RANGES = [
     ("In 2020/21 budgets ranged from £307,463 to £1,395,707.", ["agrees £307,463", "agrees £1,395,707"]),
     ("Budgets, varying between £307,463 and £1,395,707, were agreed.", ["agrees £307,463", "agrees £1,395,707"]),
-    ("In 2020/21 budgets ranged from £307,463 to £1,395,770.", []),
+    ("In 2020/21 budgets ranged from £307,463 to £1,395,770.", ["discrepancy £1,395,770"]),
     ("In 2020/21 budgets ranged from £952,148 to £1,395,707.", []),
     ("The fee ranges from 0.20% to 0.30%.", []),
 ]
