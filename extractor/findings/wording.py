@@ -19,11 +19,15 @@ def as_printed(value: Decimal, like: Figure) -> str:
     step = like.digit / like.scale if like.digit else Decimal(1)
     places = max(0, -int(step.normalize().as_tuple().exponent)) if step else 0
     shown = (shown / step).quantize(Decimal(1), ROUND_HALF_UP) * step if step >= 1 else round_to(shown, places)
-    grouped = GROUPED.search(like.text)
+    printed = like.text
+    point = re.search(rf"[.,](?=\d{{{places}}}(?![.,]?\d))", printed) if places else None
+    if point:
+        printed = printed[: point.start()]
+    grouped = GROUPED.search(printed)
     mark = grouped[1] if grouped else ""
-    decimal = "," if mark == "." or re.search(r"\d,\d{1,2}(?!\d)", like.text) else "."
+    decimal = point[0] if point else "," if mark == "." else "."
     whole, _, fraction = f"{abs(shown):.{places}f}".partition(".")
-    if mark or (len(whole) > 3 and not UNGROUPED.search(like.text)):
+    if mark or (len(whole) > 3 and not UNGROUPED.search(printed)):
         whole = f"{int(whole):,}".replace(",", mark or ("." if decimal == "," else ","))
     body = f"{whole}{decimal}{fraction}" if fraction else whole
     return body if shown >= 0 else negative(body, like)

@@ -80,12 +80,13 @@ def _pattern() -> re.Pattern[str]:
     fiscal = rf"(?:(?:{alternatives(words.fiscal)})\s?)"
     span = rf"(?P<from{{0}}>{full})\s?[-–—/]\s?(?P<to{{0}}>{full}|\d\d)(?!\d|[-/.]\d)"
     spaced = r"(?P<spaced>[12]\s[089]\s\d\s\d)"
+    time = r"T[0-2]\d:[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
     dates = rf"""
         (?:(?P<length>{alternatives(words.lengths)})[\s-](?:{alternatives(words.length_months)})\s
             (?:(?:{alternatives(words.ended)})\s)?)?
         (?:{day.format("1")}(?:\sof)?[\s-]?{month.format("1")},?[\s-]?(?P<year1>{full})
         |{month.format("2")}\s?{day.format("2")}\s?,?\s?(?P<year2>{full})
-        |(?P<year3>{full})-(?P<month3>0[1-9]|1[0-2])-(?P<day3>[0-3]\d)
+        |(?P<year3>{full})-(?P<month3>0[1-9]|1[0-2])-(?P<day3>[0-3]\d)(?:{time})?
         |(?P<day4>\d\d?)(?P<dot>[./])(?P<month4>\d\d?)(?P=dot)(?P<year4>{full}))
     """
     quarter = rf"""

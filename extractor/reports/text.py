@@ -1,21 +1,19 @@
 """The report for people: what does not hold, with its working; what was checked; what was not."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from textwrap import fill
 
-from attrs import evolve
-
-from extractor.document import CellPlace, ChartPlace, Picture, Revision, TextPlace
-from extractor.findings.finding import Finding, Reconciliation, Suspect, Unchecked, Unread
+from extractor.document import Revision
+from extractor.findings.finding import Finding, Reconciliation, Suspect, Unread
 from extractor.findings.places import Places
 from extractor.findings.rules import title
 from extractor.relations.relation import Check, recognised
 from extractor.reports.colour import Paint
 from extractor.reports.drafts import followed
-from extractor.reports.layout import MARGIN, WIDTH, columns, indented, noun, plural, wrapped
+from extractor.reports.layout import MARGIN, columns, indented, plural, wrapped
 from extractor.reports.status import status
+from extractor.reports.unchecked import not_checked
 from extractor.reports.working import reconciliation, working
 
 SUBJECTS = {
@@ -177,57 +175,3 @@ def checked(checks: Sequence[Check]) -> str:
 def count(verdicts: Counter[str], *kinds: str) -> str:
     """How many verdicts are of these kinds; nothing is printed for none."""
     return str(sum(verdicts[kind] for kind in kinds) or "")
-
-
-def not_checked(result: Reconciliation, places: Places) -> str:
-    """How many figures are in no check and why, what only looks like a figure, what is drawn; then each figure."""
-    groups = grouped(result.coverage.unchecked)
-    parts = [indented(columns(left_out(result, groups), right=[0]), 2)]
-    for reason, group in groups.items():
-        parts.append("\n".join([wrapped(f"{reason[0].upper()}{reason[1:]}:", 2), *listed(group, places)]))
-    return "\n\n".join(parts)
-
-
-def left_out(result: Reconciliation, groups: Mapping[str, Sequence[Unchecked]]) -> Iterator[tuple[str, str]]:
-    """How many there are of everything that was left out."""
-    if not groups:
-        yield "0", "figures: every one stands in a check"
-    for reason, group in groups.items():
-        yield f"{len(group):,}", fill(f"{noun(len(group), 'figure')}: {reason}", WIDTH - 12)
-    refused = Counter(each.reason for each in result.coverage.refused)
-    for reason, number in sorted(refused.items()):
-        yield f"{number:,}", fill(f"{noun(number, 'number')} not taken for a figure: {reason}", WIDTH - 12)
-    pictures = sum(isinstance(block, Picture) for block in result.document.blocks)
-    if pictures:
-        yield f"{pictures:,}", f"{noun(pictures, 'picture')} not looked into"
-    stated = (check.relation.stated.place for check in result.checks)
-    compared = {place.chart for place in stated if isinstance(place, ChartPlace)}
-    alone = sum(chart.number not in compared for chart in result.document.charts())
-    if alone:
-        yield f"{alone:,}", f"{noun(alone, 'chart')} without a table that it draws"
-
-
-def grouped(unchecked: Iterable[Unchecked]) -> dict[str, list[Unchecked]]:
-    """Unchecked figures by reason, in the order in which the reasons come up."""
-    groups: dict[str, list[Unchecked]] = defaultdict(list)
-    for each in unchecked:
-        groups[each.reason].append(each)
-    return groups
-
-
-def listed(group: Sequence[Unchecked], places: Places) -> Iterator[str]:
-    """The figures of a group, each table and each paragraph with its own, those of a table's row together."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for each in group:
-        row = ""
-        match each.place:
-            case CellPlace() as place:
-                label, _ = places.labels(place)
-                where, row = f"{places.table(place)}, ", f"“{label}”: " if label else f"row {place.row + 1}: "
-            case TextPlace() as place:
-                where = f"{places.words(evolve(place, start=0, end=0))}: "
-            case place:
-                where = f"{places.words(place)}: "
-        found[where][row].append(each.text)
-    for where, rows in found.items():
-        yield wrapped(where + "; ".join(row + "  ".join(texts) for row, texts in rows.items()), 4, 6)

@@ -8,9 +8,16 @@ from extractor.relations.agreement.printings import Pair
 
 
 def columns(found: Iterable[Pair]) -> Iterator[tuple[Pair, ...]]:
-    """Pairs tied by label, sorted by the two columns they stand in; items that a column has twice are left out."""
+    """Pairs tied by label, sorted by the two columns they stand in; items that a column has twice are left out.
+
+    A figure that one column of a table repeats need not be in that table's other columns of the same day.
+    """
+    found = tuple(found)
+    repeated = {key for pair in found if pair.equal and pair.tie != "value" for key in _sides(pair)}
     groups: dict[object, list[Pair]] = defaultdict(list)
     for pair in found:
+        if not pair.equal and not repeated.isdisjoint(_sides(pair)):
+            continue
         key = pair.one.line.table, pair.one.line.group, pair.other.line.table, pair.other.line.group, pair.one.period
         groups[key].append(pair)
     return (tuple(_unique(group)) for group in groups.values())
@@ -32,6 +39,12 @@ def _unique(group: Sequence[Pair]) -> Iterator[Pair]:
         if places.isdisjoint(taken) and (pair.equal or alone):
             taken |= places
             yield pair
+
+
+def _sides(pair: Pair) -> tuple[tuple[Place, int], tuple[Place, int]]:
+    """Each figure of a pair, with the table in which the other stands."""
+    one, other = pair.one, pair.other
+    return (one.figure.place, other.line.table), (other.figure.place, one.line.table)
 
 
 def _places(pair: Pair) -> set[Place]:
