@@ -14,7 +14,7 @@ from extractor.findings.versions import apart
 from extractor.normalise.frames import framed
 from extractor.normalise.grids import grids
 from extractor.normalise.prose import numbers
-from extractor.relations import announced, charts, narrative
+from extractor.relations import announced, charts, narrative, worksheets
 from extractor.relations import tables as within_tables
 from extractor.relations.agreement import agreement
 from extractor.relations.agreement.joint import joint
@@ -37,7 +37,8 @@ def reconcile(
     document = framed(document)
     tables = understood(document)
     prose = tuple(mention for paragraph in document.paragraphs() for mention in numbers(paragraph))
-    cast = within_tables.checks(tables)
+    found_in_tables = within_tables.checks(tables)
+    cast = (*found_in_tables, *worksheets.checks(document, tables, found_in_tables))
     agreed = agreement(tables)
     spoken = claims(document)
     said = (*narrative.checks(spoken, tables), *announced.checks(document, tables))

@@ -116,9 +116,7 @@ def results(formula: str, sheet: Sheet, at: tuple[int, int]) -> tuple[Result, ..
         try:
             with localcontext() as context:
                 context.prec = 40
-                text = PICTURE.sub("", formula).strip().removeprefix("=")
-                pieces = _pieces(text if "!" in text else text.upper())
-                parser = _Parser(pieces, sheet, at, everything=everything)
+                parser = _Parser(pieces(formula), sheet, at, everything=everything)
                 computed = Result(parser.whole(), parser.size)
         except (UnknownError, InvalidOperation, DivisionByZero, OverflowError):
             return ()
@@ -127,7 +125,10 @@ def results(formula: str, sheet: Sheet, at: tuple[int, int]) -> tuple[Result, ..
     return tuple(found)
 
 
-def _pieces(text: str) -> list[re.Match[str]]:
+def pieces(formula: str) -> list[re.Match[str]]:
+    """What a formula is made of, from the left to the right; `UnknownError` where that cannot be told for certain."""
+    text = PICTURE.sub("", formula).strip().removeprefix("=")
+    text = text if "!" in text else text.upper()
     pattern = re.compile(PIECE)  # when the first formula turns up, which is seldom
     found = []
     position = 0
