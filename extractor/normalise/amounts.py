@@ -138,6 +138,8 @@ def _word(folded: str) -> Held:
         return Reading(ZERO, ONE, nil=True)
     if folded in words.withheld:
         return Doubt("the figure is withheld", "withheld")
+    if folded in vocabulary().periods.months:
+        return None  # "Sept" heads a column; that it is seven in French says nothing against it
     return Reading(Decimal(words.numbers[folded]), ONE) if folded in words.numbers else None
 
 

@@ -122,6 +122,7 @@ def test_what_only_looks_like_an_amount_is_refused(text: str, reason: str) -> No
         "Note 5",
         "December 31, 2019",
         "Domestic Violence 360 support",
+        "Sept",
     ],
 )
 def test_words_hold_nothing(text: str) -> None:

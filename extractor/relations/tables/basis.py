@@ -9,6 +9,7 @@ total apart: by region, and by kind.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from heapq import heapify, heappop, heappush
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -76,7 +77,7 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     kept = [support for support in kept if _believed(support, met, alone=alone)]
     kept = [_nearest(view, support, usual) for support in kept]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
-    return tuple(_gathered(view, support, sums) for support in kept)
+    return tuple(_with_dashes(view, _gathered(view, support, sums)) for support in kept)
 
 
 def _twins(view: View) -> dict[int, int]:
@@ -149,6 +150,26 @@ def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[
     gathered = evolve(signature, terms=tuple(Term(position) for position in sorted(left)))
     judged = judge(view, gathered, range(len(view.lines)), 0.0, support.origin, labelled=support.labelled)
     return judged if judged.bits >= ENOUGH and len(judged.agreeing) >= len(support.agreeing) else support
+
+
+def _with_dashes(view: View, support: Support) -> Support:
+    """The sum of a block with the rows of it that print nothing but dashes: they count for nothing, and are counted."""
+    parts = _parts(support.signature)
+    if not parts or support.origin not in _BLOCKS:
+        return support
+    ends = sorted((support.signature.stated, *parts))
+    filled = set(view.occupied)
+    gaps = (range(low + 1, high) for low, high in pairwise(ends))
+    dashes = {p for gap in gaps if filled.isdisjoint(gap) for p in gap if view.positions[p].label and _dashes(view, p)}
+    if not dashes:
+        return support
+    steps = sorted(parts | dashes, reverse=support.signature.terms[0].position > support.signature.terms[-1].position)
+    return evolve(support, signature=evolve(support.signature, terms=tuple(Term(p) for p in steps)))
+
+
+def _dashes(view: View, position: int) -> bool:
+    """Whether a position that no line fills prints a dash in one."""
+    return any(line[position] is not None for line in view.numbers)
 
 
 def _takes_apart(support: Support, kept: Iterable[Support], twins: Mapping[int, int]) -> bool:

@@ -2,6 +2,9 @@
 
 from random import Random
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from tests.relations.tables.test_structures import Rows, cell, checked, failing
 
 
@@ -81,3 +84,38 @@ def test_each_of_two_equal_totals_sums_the_block_it_closes() -> None:
     found = sums(sheet())
     assert {found[4, column] == {1, 2, 3} for column in range(1, 5)} == {True}
     assert {frozenset(found[10, column]) - {9} for column in range(1, 5)} == {frozenset({6, 7, 8})}
+
+
+def emissions(seed: int, total: str = "Total excluding land use") -> Rows:
+    """Five kinds of emissions and what forests take up, rounded one by one; with and without the forests."""
+    rng = Random(seed)  # noqa: S311  figures, not secrets
+    rows = [["Year", "Energy", "Industry", "Farming", "Waste", "Land use", "Total", total]]
+    for year in range(2001, 2013):
+        exact = [rng.randint(10000, 60000) for _ in range(4)] + [-rng.randint(10000, 30000)]
+        shown = [*exact, sum(exact), sum(exact[:-1])]
+        rows.append([str(year), *(f"{round(n / 1000, 1)}" for n in shown)])
+    return rows
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=15, deadline=None)
+def test_a_total_that_leaves_one_part_out_stands_beside_the_one_that_counts_it(seed: int) -> None:
+    found = {column: parts for (_, column), parts in sums(emissions(seed)).items()}
+    assert (found[6], found[7]) == ({1, 2, 3, 4, 5}, {1, 2, 3, 4})
+    assert failing(emissions(seed)) == []
+
+
+def test_what_is_not_called_a_total_is_not_tried_without_a_part() -> None:
+    assert 7 not in {column for _, column in sums(emissions(3, total="Target"))}
+
+
+def test_a_row_of_dashes_within_a_block_belongs_to_its_sum() -> None:
+    rows = [["Age", "2019", "2020"], ["16-24", "1,204", "1,377"], ["25-64", "5,118", "4,902"]]
+    rows += [["Not known", "–", "–"], ["65 or more", "2,216", "2,480"], ["Total", "8,538", "8,759"]]
+    assert sums(rows) == {(5, 1): {1, 2, 3, 4}, (5, 2): {1, 2, 3, 4}}
+
+
+def test_a_rule_drawn_in_dashes_does_not() -> None:
+    rows = [["Age", "2019", "2020"], ["16-24", "1,204", "1,377"], ["25-64", "5,118", "4,902"]]
+    rows += [["65 or more", "2,216", "2,480"], ["", "–", "–"], ["Total", "8,538", "8,759"]]
+    assert sums(rows) == {(5, 1): {1, 2, 3}, (5, 2): {1, 2, 3}}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from extractor.relations.tables.signature import Support
 from extractor.relations.tables.sums.apart import apart
 from extractor.relations.tables.sums.casting import readings
+from extractor.relations.tables.sums.excluding import excluding
 from extractor.relations.tables.sums.idle import lean
 from extractor.relations.tables.sums.pairs import pairs
 from extractor.relations.tables.sums.picked import picked
@@ -39,7 +40,8 @@ def found(view: View) -> Iterator[Support]:
         supports += _interleaved(view, left)
         supports += _both_ways(view, _totals(view, left, supports), breaks, "again", 2.0)
     supports += pairs(view)
-    supports += (*apart(view), *picked(view, supports))
+    supports += (*apart(view), *excluding(view, supports))
+    supports += picked(view, supports)
     yield from vouched(view, [lean(view, support) for support in supports])
 
 
