@@ -12,6 +12,7 @@ from extractor.relations.tables.declared import declared, undeclared
 from extractor.relations.tables.habits import at_random, judged_by_habit
 from extractor.relations.tables.recalculation.averages import averages
 from extractor.relations.tables.recalculation.formulas import formulas
+from extractor.relations.tables.recalculation.outvoted import outvoted
 from extractor.relations.tables.recalculation.points import points
 from extractor.relations.tables.recalculation.series import series
 from extractor.relations.tables.recalculation.weighted import added, weighted
@@ -67,4 +68,4 @@ def structure(view: View) -> tuple[Support, ...]:
     runs = tuple(running(view))
     quotients = undeclared(strongest([*formulas(view, sums), *untold(series(view), runs)]), said)
     further = (*prices, *runs, *carried(view, sums), *points(view, quotients, sums), *nothing(view))
-    return (*added(sums, prices), *quotients, *averages(view, sums), *further)
+    return outvoted(view, (*added(sums, prices), *quotients, *averages(view, sums), *further))

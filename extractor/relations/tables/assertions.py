@@ -49,7 +49,7 @@ def asserted(view: View, supports: Sequence[Support]) -> tuple[frozenset[int], .
     One slip spoils one figure. Where a line fails in several relations that share no figure, and hardly any other
     relation holds in it, nothing in it was meant to: it numbers the columns, or prints codes.
     """
-    wrong = [_wrong(view, support) for support in supports]
+    wrong = [_wrong(view, support).union(support.outvoted) for support in supports]
     failing: defaultdict[int, list[set[tuple[int, int]]]] = defaultdict(list)
     for support in supports:
         for line in support.failing if _usual(support) else ():

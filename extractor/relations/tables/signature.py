@@ -60,7 +60,7 @@ class Support:
     the agreement is by accident, all costs of the search paid; `origin` says which search found it. `labelled` is
     set when the label of the stated position says outright what it is, `named` when it names the operands, too,
     `vouched` when the differences of the same figures stand beside it, `slipped` when the one line that fails does so
-    by a slip.
+    by a slip. `outvoted` are failing lines that other relations of the same figures show to be wrong.
     """
 
     signature: Signature
@@ -75,6 +75,7 @@ class Support:
     rounded: float = 1.0
     vouched: bool = False
     named: bool = False
+    outvoted: tuple[int, ...] = ()
 
 
 def at(view: View, term: Term, line: int) -> tuple[int, int]:

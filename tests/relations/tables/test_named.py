@@ -70,3 +70,31 @@ def test_a_change_beside_two_periods_compares_them(rows: Rows, expected: list[st
 def test_small_losses_may_have_changed_by_any_part() -> None:
     rows = [["£m", "2020", "2019", "% change"], ["Sales", "2,280", "1,664", "37%"], ["Result", "(2)", "(2)", "50%"]]
     assert wrong(rows) == []
+
+
+def research(*figures: str, share: str = "28%") -> Rows:
+    """One line of amounts; what stands below is of another kind."""
+    return [
+        ["£'000", "2020", "2019", "Change £", "Change %"],
+        ["Research", *figures],
+        ["% of revenue", "25%", share, "", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        (("50,024", "41,305", "8,719", "21.1%"), []),
+        (("5,024", "41,305", "8,719", "21.1%"), ["21.1%", "8,719"]),  # the difference is a fifth of the old figure
+        (("50,024", "41,035", "8,719", "21.1%"), ["21.1%", "8,719"]),
+        (("50,042", "41,305", "8,719", "21.1%"), ["8,719"]),  # the percentage is too short to tell
+        (("50,024", "14,305", "8,719", "21.1%"), ["21.1%", "8,719"]),
+        (("50,024", "41,305", "8,179", "21.1%"), ["8,179"]),
+        (("50,024", "41,305", "6,402", "21.1%"), []),  # no slip explains it
+        (("5,024", "41,305", "8,719", "14.7%"), []),  # the percentage is neither's
+        (("50,024", "41,305", "8,720", "21.1%"), []),  # rounded
+        (("3,183", "3,193", "10", "0.3%"), []),  # spent less: good news
+    ],
+)
+def test_two_against_one(figures: tuple[str, ...], expected: list[str]) -> None:
+    assert wrong(research(*figures)) == expected
