@@ -7,7 +7,7 @@ total apart: by region, and by kind.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
@@ -42,7 +42,8 @@ _BLOCKS = {"reading": 0, "again": 1}
 
 def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     """The supports that say something new, the strongest first."""
-    twins = _twins(view)
+    alike = _alike(view)
+    twins = _twins(alike.values())
     kept: list[Support] = []
     others: list[Support] = []
     rows: dict[int, dict[int, int]] = {}
@@ -75,19 +76,28 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     met = {position for support in kept if support.bits >= _ALONE for position in support.signature.positions}
     alone = sum(any(n is not None and n.value for n in line) for line in view.numbers) == 1
     kept = [support for support in kept if _believed(support, met, alone=alone)]
-    kept = [_nearest(view, support, usual) for support in kept]
+    kept = [_nearest(view, support, usual, alike) for support in kept]
     sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
     return tuple(_with_dashes(view, _gathered(view, support, sums)) for support in kept)
 
 
-def _twins(view: View) -> dict[int, int]:
-    """For every position the first that has the same figures; two side by side are both meant."""
-    columns: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+def _alike(view: View) -> dict[tuple[int, ...], list[int]]:
+    """The positions that have the same figures in all lines; an empty cell counts as nothing."""
+    found: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for position in view.occupied:
-        columns[tuple(n.value if (n := line[position]) is not None else 0 for line in view.numbers)].append(position)
+        found[_values(view, position)].append(position)
+    return dict(found)
+
+
+def _values(view: View, position: int) -> tuple[int, ...]:
+    return tuple([n.value if (n := line[position]) is not None else 0 for line in view.numbers])
+
+
+def _twins(alike: Iterable[Sequence[int]]) -> dict[int, int]:
+    """For every position the first that has the same figures; two side by side are both meant."""
     return {
         position: position if before == position - 1 else positions[0]
-        for positions in columns.values()
+        for positions in alike
         for before, position in zip([-2, *positions], positions, strict=False)
     }
 
@@ -97,7 +107,7 @@ def _repeats(support: Support, side: int) -> bool:
     return support.origin == "reading" and len(support.signature.terms) == 1 and _sides(support) == side
 
 
-def _nearest(view: View, support: Support, side: int) -> Support:
+def _nearest(view: View, support: Support, side: int, alike: Mapping[tuple[int, ...], Sequence[int]]) -> Support:
     """The sum at that of several positions with one total which it was printed for: assets here, liabilities there.
 
     It stands on the side on which the table has its totals, and nearest to the parts.
@@ -113,7 +123,8 @@ def _nearest(view: View, support: Support, side: int) -> Support:
         return side * before < 0, near, position != signature.stated
 
     total = [line[signature.stated] for line in view.numbers]
-    same = [p for p in view.occupied if p not in parts and [line[p] for line in view.numbers] == total]
+    likely = alike[_values(view, signature.stated)]
+    same = [p for p in likely if p not in parts and [line[p] for line in view.numbers] == total]
     nearest = min(same, key=away)
     return support if nearest == signature.stated else evolve(support, signature=evolve(signature, stated=nearest))
 
