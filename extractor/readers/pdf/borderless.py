@@ -27,12 +27,13 @@ class Reading:
     """A table read out of a block of lines.
 
     `begin` is the line of the block where its header begins (negative: above the block); `aside` is what stands in
-    the margin beside it.
+    the margin beside it; `columns` are where its columns stand.
     """
 
     table: Found
     begin: int
     aside: tuple[Line, ...]
+    columns: tuple[Column, ...]
 
 
 def table(
@@ -78,7 +79,7 @@ def table(
     top = headings(head, Layout(tuple(found), tuple(level), tuple(upright))) if head else []
     begin = numbered[apart][0] if apart else -len(more)
     aside = tuple(outer for _, outer in parted[max(begin, 0) :] if outer.segments)
-    return Reading(_found(top, rows, found, [*head, *body]), begin, aside)
+    return Reading(_found(top, rows, found, [*head, *body]), begin, aside, tuple(found))
 
 
 def _filled(rows: Sequence[Row], found: Sequence[Column]) -> bool:

@@ -14,6 +14,7 @@ from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.regions import regions
 from extractor.readers.pdf.repairs import dense, partial, repaired, trimmed
 from extractor.readers.pdf.ruled import Cut, grid, table
+from extractor.readers.pdf.upended import headed
 from extractor.readers.pdf.words import Word
 
 TYPED = re.compile(r"[-=_–—]{4,}")  # a rule drawn with a typewriter
@@ -30,10 +31,12 @@ def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[l
     level, upright = merged(rules.level), merged(rules.upright)
     found, free = _ruled(words, level, upright, cut)
     flow: list[Found | list[Line]] = []
+    turned = [word for word in free if word.turn in (1, 3)]
     for region in regions([word for word in free if word.turn == 0], level):
         last = 0
         for start, end, reading in _borderless(region, level, upright, rules.bands):
-            flow += [region[last : start + reading.begin], reading.table, list(reading.aside)]
+            table_read = headed(reading.table, reading.columns, turned) if turned else reading.table
+            flow += [region[last : start + reading.begin], table_read, list(reading.aside)]
             last = end
         flow.append(region[last:])
     return found, [part for part in flow if part]
