@@ -29,6 +29,8 @@ RARE: tuple[Slip, ...] = ("digit", "transposition", "scale")
 """The slips that are rare between the figures of different things."""
 
 _CAP = 20.0  # bits of one figure
+_DIGIT = log2(10)
+_ROUND = log2(10)  # bits of the noughts at the end of a figure: 10,000,000 is an amount of many things
 _TWO_DIGITS = 10  # a figure of one digit is one slip away from every other
 _SCALES = (Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000))
 
@@ -151,9 +153,10 @@ def _at(each: Stated, cells: tuple[Figure, ...], value: Decimal, scale: Decimal)
     play = _play(evolve(each, figure=figure), cells, scale)
     if not _meets(figure, predicted, play):
         return Slot(each, cells, predicted, scale, slip=_slip(figure, predicted, cells, scale))
-    spread = 2 * max(play, figure.digit / 2)
+    spread = 2 * max(play, figure.digit / 2, abs(abs(figure.value) - abs(predicted)))
     bits = log2(max(float(abs(figure.value) / spread), 1.0)) if spread else 0.0
-    return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, _CAP))
+    round_number = _ROUND + _DIGIT * digits(figure)
+    return Slot(each, cells, predicted, scale, agrees=True, bits=min(bits, round_number, _CAP))
 
 
 def rescaled(slot: Slot, scale: Decimal) -> Slot:
