@@ -6,6 +6,7 @@ from extractor.document import Document, Remark
 from extractor.normalise.amounts import UNGROUPED, UNPAIRED
 from extractor.normalise.captions import captions
 from extractor.normalise.decimals import decimal_mark, groups_by_points
+from extractor.normalise.doubled import parted
 from extractor.normalise.entries import entries
 from extractor.normalise.figure import Unreadable
 from extractor.normalise.grid import Entry, Grid
@@ -45,7 +46,7 @@ def grids(document: Document) -> tuple[Grid, ...]:
 
 def _grid(whole: Whole, strips: Sequence[Strip], mark: DecimalSign, caption: str, remarks: tuple[Remark, ...]) -> Grid:
     page = whole.first.row_pages[0] if whole.first.row_pages else whole.first.page
-    rows = entries(labels_first(strips), mark)
+    rows = parted(entries(labels_first(strips), mark))
     return Grid(whole.tables, rows, caption, page, whole.first.sheet, (*remarks, *_damaged(rows)))
 
 
