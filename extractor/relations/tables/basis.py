@@ -77,8 +77,12 @@ def basis(view: View, found: Iterable[Support]) -> tuple[Support, ...]:
     alone = sum(any(n is not None and n.value for n in line) for line in view.numbers) == 1
     kept = [support for support in kept if _believed(support, met, alone=alone)]
     kept = [_nearest(view, support, usual, alike) for support in kept]
-    sums = [(support.signature.stated, parts) for support in kept if (parts := _parts(support.signature))]
-    return tuple(_with_dashes(view, _gathered(view, support, sums)) for support in kept)
+    sums: defaultdict[int, list[tuple[int, frozenset[int]]]] = defaultdict(list)
+    for rank, support in enumerate(kept):
+        if parts := _parts(support.signature):
+            sums[support.signature.stated].append((rank, parts))
+    filled = frozenset(view.occupied)
+    return tuple(_with_dashes(view, _gathered(view, support, sums), filled) for support in kept)
 
 
 def _alike(view: View) -> dict[tuple[int, ...], list[int]]:
@@ -145,7 +149,7 @@ def _believed(support: Support, met: Set[int], *, alone: bool) -> bool:
     return proven or (alone and support.labelled) or not support.signature.positions.isdisjoint(met)
 
 
-def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[int]]]) -> Support:
+def _gathered(view: View, support: Support, sums: Mapping[int, Sequence[tuple[int, frozenset[int]]]]) -> Support:
     """The sum over the totals that stand among its parts instead of over what these are known to sum."""
     signature = support.signature
     parts = _parts(signature)
@@ -153,8 +157,9 @@ def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[
         return support
     reach = range(min(signature.stated, *parts), max(signature.stated, *parts) + 1)
     left = parts
-    for total, summed in sums:
-        if summed < left and total in reach and total not in {signature.stated, *left}:
+    # totals that stand among the parts, the strongest first: to go over all for each costs the square of a long list
+    for _, summed, total in sorted((rank, block, at) for at in reach for rank, block in sums.get(at, ())):
+        if summed < left and total not in {signature.stated, *left}:
             left = (left - summed) | {total}
     if left == parts:
         return support
@@ -163,13 +168,12 @@ def _gathered(view: View, support: Support, sums: Iterable[tuple[int, frozenset[
     return judged if judged.bits >= ENOUGH and len(judged.agreeing) >= len(support.agreeing) else support
 
 
-def _with_dashes(view: View, support: Support) -> Support:
+def _with_dashes(view: View, support: Support, filled: Set[int]) -> Support:
     """The sum of a block with the rows of it that print nothing but dashes: they count for nothing, and are counted."""
     parts = _parts(support.signature)
     if not parts or support.origin not in _BLOCKS:
         return support
     ends = sorted((support.signature.stated, *parts))
-    filled = set(view.occupied)
     gaps = (range(low + 1, high) for low, high in pairwise(ends))
     dashes = {p for gap in gaps if filled.isdisjoint(gap) for p in gap if view.positions[p].label and _dashes(view, p)}
     if not dashes:
