@@ -109,7 +109,7 @@ def _has_figures(row: Row) -> bool:
 def _years(row: Row) -> bool:
     """Whether a row prints two years or more, no two the same beside each other, and no other number."""
     numbers = [e.text.strip()[:4] for e in row if isinstance(e.content, Refused | Figure) and not e.covered]
-    years = [n for n in numbers if n.isdigit() and 1900 <= int(n) < 2100]
+    years = [n for n in numbers if n.isdecimal() and 1900 <= int(n) < 2100]
     return len(years) >= 2 and len(years) == len(numbers) and all(a != b for a, b in pairwise(years))
 
 

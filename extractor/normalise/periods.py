@@ -116,7 +116,7 @@ def _name(match: re.Match[str]) -> str:
     elif "next" in parts:
         year_named = _span(year_named, parts["next"])
     month = parts.get("month", "").casefold()
-    number = words.months.get(month) or (int(month) if month.isdigit() else 0)
+    number = words.months.get(month) or (int(month) if month.isdecimal() else 0)
     day = int(parts.get("day", 0))
     if parts.get("dot") == "/" and number > 12 >= day:
         number, day = day, number  # 12/31/2019: the second can be no month

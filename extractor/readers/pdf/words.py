@@ -66,7 +66,7 @@ def upright(page: Page) -> list[Token]:
 def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: Sequence[Box]) -> list[Word]:
     """The words in the file's order."""
     width, height = page.frame.size
-    seen: dict[str, dict[float, list[tuple[float, float]]]] = {}
+    seen: dict[str, dict[tuple[float, float], list[tuple[float, float]]]] = {}
     found: list[Word] = []
     for token in tokens:
         sight = token.style.sight
@@ -84,17 +84,21 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
     return found
 
 
-def _twice(seen: dict[str, dict[float, list[tuple[float, float]]]], text: str, x0: float, top: float) -> bool:
-    """Whether a word is printed again, a hair apart: fake bold. `seen` keeps each text's places by rounded height."""
-    row = top // TWICE
+def _twice(
+    seen: dict[str, dict[tuple[float, float], list[tuple[float, float]]]], text: str, x: float, y: float
+) -> bool:
+    """Whether a word is printed again, a hair apart: fake bold. `seen` keeps each text's places by rounded place."""
+    column, row = x // TWICE, y // TWICE
     before = seen.get(text)
     if before is None:
-        seen[text] = {row: [(x0, top)]}
+        seen[text] = {(column, row): [(x, y)]}
         return False
-    for near in (row, row - 1, row + 1):
-        if near in before and any(abs(x - x0) < TWICE and abs(y - top) < TWICE for x, y in before[near]):
-            return True
-    before.setdefault(row, []).append((x0, top))
+    for c in (column, column - 1, column + 1):
+        for r in (row, row - 1, row + 1):
+            for a, b in before.get((c, r), ()):
+                if abs(a - x) < TWICE and abs(b - y) < TWICE:
+                    return True
+    before.setdefault((column, row), []).append((x, y))
     return False
 
 
