@@ -221,12 +221,10 @@ def strongest(found: Iterable[Support]) -> tuple[Support, ...]:
     only are within what rounding leaves open.
     """
     kept: dict[int, list[Support]] = {}
-    taken: set[frozenset[int]] = set()
+    taken: set[tuple[bool, frozenset[int]]] = set()
     for support in sorted(found, key=_derivation):
         signature = support.signature
-        members = frozenset(
-            (signature.stated, *(term.position for term in signature.terms), signature.formula == "sum")
-        )
+        members = signature.formula == "sum", signature.positions
         others = kept.setdefault(signature.stated, [])
         if members not in taken and not any(_same_lines(support, other) for other in others):
             others.append(support)
