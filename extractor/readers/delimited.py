@@ -67,11 +67,14 @@ def _records(text: str, mark: str) -> list[list[str]]:
         raise UnreadableError(f"is no delimited table ({error})") from error
 
 
-def _regularity(records: Iterable[list[str]]) -> tuple[float, int]:
-    """The share of records that have the commonest number of fields, and that number; nothing for one field."""
+def _regularity(records: Iterable[list[str]]) -> tuple[float, int, int]:
+    """The share of records that have the commonest number of fields, how many do, and that number.
+
+    Nothing for one field. Read by the wrong mark, fields in quotation marks run over many lines: few records are left.
+    """
     widths = Counter(len(record) for record in records if any(record))
     split = Counter({width: times for width, times in widths.items() if width > 1})
     if not split:
-        return 0.0, 0
+        return 0.0, 0, 0
     width, times = max(split.items(), key=lambda item: (item[1], item[0]))
-    return times / widths.total(), width
+    return times / widths.total(), times, width

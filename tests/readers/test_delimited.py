@@ -2,7 +2,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.readers import transcribe
@@ -49,6 +49,7 @@ words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"], ex
         lambda width: st.lists(st.lists(words, min_size=width, max_size=width), min_size=3, max_size=6)
     )
 )
+@example([[",;", ",;"]] * 3)
 def test_what_was_written_as_csv_is_read_again(written: list[list[str]]) -> None:
     numbered = [[f"Row {number}", *row] for number, row in enumerate(written)]
     file = io.StringIO()

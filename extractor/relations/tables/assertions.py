@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from extractor.normalise.periods import periods
 from extractor.relations.tables.evidence import ENOUGH, Member, Miss, between, members_of, missed, tolerance
 from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, explanations, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
@@ -256,7 +257,13 @@ def _quotients(view: View, support: Support) -> frozenset[int]:
 
 
 def _mean(view: View, position: int, line: int, stated: Number) -> bool:
-    """Whether a figure is the plain average of those before it, after it or both: a way to sum up percentages."""
+    """Whether a figure is the plain average of those before it, after it or both: a way to sum up percentages.
+
+    A line that is called by a period alone sums up no others.
+    """
+    label = view.lines[line].label
+    if (named := periods(label)) and not any(map(str.isalpha, label[: named[0].start] + label[named[-1].end :])):
+        return False
     before, after = (
         [n.value for numbers in side if (n := numbers[position]) is not None]
         for side in (view.numbers[:line], view.numbers[line + 1 :])
