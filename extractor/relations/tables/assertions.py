@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from extractor.normalise.periods import periods
-from extractor.relations.tables.evidence import ENOUGH, Member, Miss, between, members_of, missed, tolerance
+from extractor.relations.tables.evidence import (
+    ENOUGH,
+    Member,
+    Miss,
+    between,
+    members_of,
+    missed,
+    proportionate,
+    tolerance,
+)
 from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, explanations, given_in
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
@@ -112,7 +121,7 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     if _turned(view, support, line, moving - seen, miss) or _beside(view, support, line, miss):
         return False
     within = tolerance([stated.half, *(n.half for n, _ in members)])
-    if abs(miss) <= 2 * within and not _exact(view, support):
+    if (abs(miss) <= 2 * within and not _exact(view, support)) or _coarser(view, support, (stated, members)):
         return False
     return _slipped(view, support, line, Missed(stated, members, slipped, within))
 
@@ -174,6 +183,15 @@ def _turned(view: View, support: Support, line: int, unseen: set[int], miss: int
     if support.labelled and len(seen) >= _MANY and _inside(view, support, unseen, seen):
         return False
     return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
+
+
+def _coarser(view: View, support: Support, sum_: tuple[Number, Sequence[Member]]) -> bool:
+    """Whether the lines that agree only say over again, in per cent, that the figures of a sum nearly add up."""
+    if support.labelled:
+        return False
+    known = ((view.numbers[line][support.signature.stated], line) for line in support.agreeing)
+    others = [(n, members_of(view, support.signature, line)) for n, line in known if n is not None and n.value]
+    return bool(others) and all(proportionate(sum_, other) for other in others)
 
 
 def _beside(view: View, support: Support, line: int, miss: int) -> bool:

@@ -177,6 +177,14 @@ def between(stated: Number, members: Sequence[Member]) -> bool:
     return len(values) > 1 and min(values) <= stated.value <= max(values) and min(values) * max(values) > 0
 
 
+def proportionate(one: tuple[Number, Sequence[Member]], other: tuple[Number, Sequence[Member]]) -> bool:
+    """Whether a stated figure with its members is another times a factor, as far as both are rounded."""
+    (stated, members), (again, counterparts) = one, other
+    most = again.half + sum([n.half for n, _ in counterparts])
+    slack = 1 + 2000 * most // max(abs(again.value), 1)
+    return _alike(_shape(stated.value, members), _shape(again.value, counterparts), slack)
+
+
 def _shape(stated: int, members: Sequence[Member]) -> tuple[int, ...]:
     """The members in thousandths of the stated figure: lines in fixed proportion are one piece of evidence.
 

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.relations.tables.test_structures import Rows, checked, failing, held, places
@@ -33,6 +33,7 @@ def test_index_numbers_follow_from_the_amounts(seed: int) -> None:
 
 
 @given(seed=seeds)
+@example(seed=106)  # what is printed is the mean of the years before
 @settings(max_examples=15, deadline=None)
 def test_an_index_number_that_slipped_is_found(seed: int) -> None:
     rows = series(seed)

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.relations.tables.test_structures import Rows, cell, checked, failing
@@ -51,6 +51,7 @@ def test_marks_with_other_columns_between_them_are_summed(seed: int) -> None:
 
 
 @given(seed=seeds)
+@example(seed=50074)  # in four regions the part of a part is the next part over again
 @settings(max_examples=15, deadline=None)
 def test_a_part_of_a_part_is_left_out_of_the_sum(seed: int) -> None:
     assert (1, frozenset({2, 3, 4, 6})) in across(of_which(seed))

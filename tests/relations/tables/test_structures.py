@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from extractor.document import Cell, CellPlace, Document, Table
@@ -162,6 +162,7 @@ numbers = st.integers(0, 100_000).map(figures)
 
 @pytest.mark.parametrize("structure", STRUCTURES, ids=lambda s: s.__name__)
 @given(v=numbers)
+@example(v=figures(1637))  # two shares add up to a third, their amounts but nearly
 @settings(max_examples=15, deadline=None)
 def test_a_true_table_is_silent_and_not_unchecked(
     structure: Callable[[list[list[int]]], Rows], v: list[list[int]]

@@ -55,11 +55,12 @@ class _Pick:
 
 
 def picked(view: View, known: Sequence[Support]) -> Iterator[Support]:
-    """Sums that explain positions which `known` does not; hardly a line may speak against them."""
+    """Sums that explain positions which `known` does not in most lines; hardly a line may speak against them."""
     occupied = view.occupied
     if not 4 < len(occupied) <= _WIDEST:
         return
-    parts = {s.signature.stated: {t.position for t in s.signature.terms} for s in known if s.signature.formula == "sum"}
+    mostly = [s for s in known if s.signature.formula == "sum" and len(s.agreeing) > len(s.failing)]
+    parts = {s.signature.stated: {t.position for t in s.signature.terms} for s in mostly}
     explained, summed = set(parts), {part for terms in parts.values() for part in terms}
     for sample in range(_SAMPLES):
         lines = view.fullest[sample * _LINES : (sample + 1) * _LINES]
