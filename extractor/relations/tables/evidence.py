@@ -144,6 +144,12 @@ def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:
     return miss + sum(finer) == 0 or any(sign > 0 and n.value == stated.value for n, sign in members)
 
 
+def missing(view: View, signature: Signature, line: int) -> tuple[int, int]:
+    """By how much a sum misses in a line, and the most that rounding can come to; nothing where nothing is stated."""
+    stated = view.numbers[line][signature.stated]
+    return (0, 0) if stated is None else _missing(stated, members_of(view, signature, line))[:2]
+
+
 def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int, bool]:
     """By how much a sum misses, the most that rounding of all its figures can come to, and whether they are unlike.
 

@@ -9,7 +9,7 @@ from math import log2
 
 from attrs import evolve
 
-from extractor.relations.tables.evidence import ENOUGH, judge, members_of
+from extractor.relations.tables.evidence import ENOUGH, judge, missing
 from extractor.relations.tables.signature import Support, Term
 from extractor.relations.tables.view import View
 
@@ -34,7 +34,7 @@ def _completions(view: View, support: Support) -> Iterator[Support]:
     signature = support.signature
     if signature.formula != "sum" or not signature.straight or len(support.failing) < _FEWEST:
         return
-    misses = {line: _miss(view, support, line) for line in support.failing}
+    misses = {line: missing(view, signature, line) for line in support.failing}
     for term in _wanted(view, support, misses):
         explained = [line for line, miss in misses.items() if _explains(view, term, line, *miss)]
         if len(explained) < max(_FEWEST, _MOSTLY * (len(misses) - len(explained))):
@@ -46,14 +46,6 @@ def _completions(view: View, support: Support) -> Iterator[Support]:
         found = judge(view, whole, range(len(view.lines)), 0.0, support.origin, labelled=support.labelled)
         if set(found.agreeing).issuperset((*support.agreeing, *explained)):
             yield evolve(found, bits=max(found.bits, support.bits))
-
-
-def _miss(view: View, support: Support, line: int) -> tuple[int, int]:
-    """By how much a line misses, and what rounding may have to do with it."""
-    stated, members = view.numbers[line][support.signature.stated], members_of(view, support.signature, line)
-    assert stated is not None
-    miss = stated.value - sum([sign * n.value for n, sign in members])
-    return miss, stated.half + sum([n.half for n, _ in members])
 
 
 def _explains(view: View, term: Term, line: int, miss: int, within: int) -> bool:

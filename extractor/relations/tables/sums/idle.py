@@ -6,7 +6,7 @@ it in unnoticed. A part so small must earn its place: where the lines come close
 
 from attrs import evolve
 
-from extractor.relations.tables.evidence import ENOUGH, judge, members_of
+from extractor.relations.tables.evidence import ENOUGH, judge, missing
 from extractor.relations.tables.signature import Support, Term
 from extractor.relations.tables.view import View
 
@@ -34,14 +34,12 @@ def _idle(view: View, support: Support, term: Term) -> bool:
     """Whether rounding could hide a part in every line, and most lines come closer without it."""
     closer = 0
     for line in support.agreeing:
-        stated = view.numbers[line][support.signature.stated]
         part = view.numbers[line][term.position]
-        if stated is None or part is None or not part.value:
+        if part is None or not part.value:
             continue
-        members = members_of(view, support.signature, line)
-        if abs(part.value) > 2 * (stated.half + sum(n.half for n, _ in members)):
+        miss, most = missing(view, support.signature, line)
+        if abs(part.value) > 2 * most:
             return False  # a miss of all that rounding gives one way, turned into one the other way
-        miss = stated.value - sum(sign * n.value for n, sign in members)
         change = abs(miss + term.sign * part.value) - abs(miss)
         closer += (change < 0) - 2 * (change > 0)
     return closer >= _CLOSER
