@@ -188,7 +188,7 @@ def test_single_changed_digits_of_amounts_are_found_and_named() -> None:
     standing = stands(reconciled("framework.docx"))
     loose = {"£98,911"}  # any amount of which 2.3 % of what it rose from still holds
     amounts = [each for each in changes(document, standing) if "," in each.text and each.text not in loose]
-    outcomes = [outcome(document, change, standing) for change in amounts[::347]]
+    outcomes = [outcome(document, standing, change) for change in amounts[::347]]
     assert [each.change for each in outcomes if not each.found] == []
     several = [each.culprit for each in outcomes if each.checks > 1]
     one = [each.culprit or each.candidate for each in outcomes if each.checks == 1]
