@@ -13,7 +13,7 @@ from re import Match
 from attrs import evolve
 
 from extractor.addresses import corner
-from extractor.document import CellPlace, Document, Place, Table
+from extractor.document import Cell, CellPlace, Document, Place, Table
 from extractor.facts.remarks.formulas import LONGEST, WIDEST, UnknownError, pieces
 from extractor.facts.table import TableFacts
 from extractor.normalise.figure import Figure
@@ -31,22 +31,31 @@ QUOTIENTS: Mapping[str, Formula] = {"r/r": "ratio", "(r-r)/r": "percent-change",
 
 def checks(document: Document, tables: Iterable[TableFacts], known: Iterable[Check]) -> Iterator[Check]:
     """The formulas that give what their cells print, of cells about which no check in `known` has a verdict."""
+    asked = [
+        (table, cell, formula) for table in document.tables() for cell in table.cells if (formula := _formula(cell))
+    ]
+    if not asked:
+        return
     figures = {
         figure.place: figure for facts in tables for row in facts.figures for figure in row if figure is not None
     }
     told = {check.relation.stated.place for check in known if check.verdict != "unclear"}
     sheets = {table.sheet: table.number for table in document.tables() if table.sheet}
-    for table in document.tables():
-        for cell in table.cells:
-            place = CellPlace(table.number, cell.row, cell.column)
-            stated = figures.get(place)
-            formula = next((mark.detail for mark in cell.marks if mark.kind == "formula"), "")
-            if formula and len(formula) <= LONGEST and stated is not None and not stated.nil and place not in told:
-                found = _relation(formula, stated, table, sheets, figures)
-                if found is not None:
-                    check = judged(*found)
-                    if check.verdict in ("agrees", "rounding"):
-                        yield evolve(check, id=f"{check.relation.code}:{check.relation.formula}:{at(place)}=formula")
+    for table, cell, formula in asked:
+        place = CellPlace(table.number, cell.row, cell.column)
+        stated = figures.get(place)
+        if stated is not None and not stated.nil and place not in told:
+            found = _relation(formula, stated, table, sheets, figures)
+            if found is not None:
+                check = judged(*found)
+                if check.verdict in ("agrees", "rounding"):
+                    yield evolve(check, id=f"{check.relation.code}:{check.relation.formula}:{at(place)}=formula")
+
+
+def _formula(cell: Cell) -> str:
+    """The formula of a cell; empty where it has none, or one too long to be read."""
+    formula = next((mark.detail for mark in cell.marks if mark.kind == "formula"), "") if cell.marks else ""
+    return formula if len(formula) <= LONGEST else ""
 
 
 def _relation(

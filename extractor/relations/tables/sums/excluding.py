@@ -1,4 +1,4 @@
-"""Totals that leave something out: "Total excluding land use" beside the total that counts it in.
+"""Totals that leave something out: "Total excluding depreciation" beside the total that counts it in.
 
 Read like a bracketed expression, a table has spent its parts on the first of the two. The second is tried over the
 same parts with one of them left out.

@@ -1,7 +1,8 @@
 """Idle parts: positions that a sum takes in only because its rounding has room for them.
 
-Between the phases of a population stands the phase of the area, a 3 or a 4; a sum of thousands that are rounded takes
-it in unnoticed. A part so small must earn its place: where the lines come closer without it, it is none.
+Between the people of a district and the groups that they fall into stands its grade, a 3 or a 4; a sum of thousands
+that are rounded takes it in unnoticed. A part so small must earn its place: where the lines come closer without it,
+it is none.
 """
 
 from attrs import evolve
