@@ -6,15 +6,17 @@ from extractor.facts.table import TableFacts
 from extractor.relations.relation import Check
 from extractor.relations.tables.abreast import joined
 from extractor.relations.tables.assertions import asserted
-from extractor.relations.tables.basis import basis, strongest
+from extractor.relations.tables.basis import basis
 from extractor.relations.tables.carried import carried
 from extractor.relations.tables.declared import declared, undeclared
 from extractor.relations.tables.habits import at_random, judged_by_habit
+from extractor.relations.tables.ranks import usual_side
 from extractor.relations.tables.recalculation.averages import averages
 from extractor.relations.tables.recalculation.formulas import formulas
 from extractor.relations.tables.recalculation.outvoted import outvoted
 from extractor.relations.tables.recalculation.points import points
 from extractor.relations.tables.recalculation.series import series
+from extractor.relations.tables.recalculation.strongest import strongest
 from extractor.relations.tables.recalculation.weighted import added, weighted
 from extractor.relations.tables.running import running, untold
 from extractor.relations.tables.signature import Support
@@ -22,6 +24,7 @@ from extractor.relations.tables.sums import found
 from extractor.relations.tables.sums.completed import completed
 from extractor.relations.tables.sums.nothing import nothing
 from extractor.relations.tables.sums.signed import signed
+from extractor.relations.tables.told import told
 from extractor.relations.tables.verdicts import recomputed
 from extractor.relations.tables.view import RANDOM, View, coarseness, views
 from extractor.relations.tables.wholes import wholes
@@ -62,7 +65,10 @@ def _agreeing(read: Iterable[tuple[View, tuple[Support, ...]]]) -> int:
 def structure(view: View) -> tuple[Support, ...]:
     """The relations between the positions of a view."""
     said = tuple(declared(view))
-    cast = tuple(completed(view, undeclared(basis(view, found(view)), said)))
+    searched = tuple(found(view))
+    usual = usual_side(searched)
+    kept = told(view, basis(view, searched, usual), usual)
+    cast = tuple(completed(view, undeclared(kept, said)))
     sums = (*said, *cast, *signed(view, [*said, *cast]))
     prices = tuple(weighted(view, sums))
     runs = tuple(running(view))

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from extractor.normalise.periods import periods
 from extractor.relations.tables.evidence import (
     ENOUGH,
     Member,
@@ -21,7 +20,8 @@ from extractor.relations.tables.evidence import (
     proportionate,
     tolerance,
 )
-from extractor.relations.tables.recalculation.quotients import FINER, QUOTIENTS, explanations, given_in
+from extractor.relations.tables.recalculation.off import off
+from extractor.relations.tables.recalculation.quotients import QUOTIENTS
 from extractor.relations.tables.signature import Signature, Support, at, number
 from extractor.relations.tables.view import Number, View
 
@@ -45,12 +45,6 @@ _SLIPS = 4
 
 _TWICE = 2
 """A figure that was not counted in so many lines is not counted."""
-
-_NEAR, _OFF, _FAR = 2, 5, 13
-"""By how many halves of its last place a quotient is off, where the others agree just so, mostly, or hardly."""
-
-_MOSTLY = 0.9
-"""From this part on of quotients that are just what was computed, once rounded, figures of the page were divided."""
 
 
 def asserted(view: View, supports: Sequence[Support]) -> tuple[frozenset[int], ...]:
@@ -94,7 +88,7 @@ def _wrong(view: View, support: Support) -> frozenset[int]:
     if not support.failing or support.bits < ENOUGH or support.origin == "picked":
         return frozenset()
     if support.signature.formula in QUOTIENTS:
-        return _quotients(view, support)
+        return off(view, support)
     if support.signature.formula in {"weighted-average", "equal"}:
         return frozenset(support.failing) if support.slipped else frozenset()
     if support.signature.formula == "average" or not _usual(support):
@@ -250,57 +244,3 @@ def _seen(view: View, support: Support) -> set[int]:
         for line in support.agreeing
         if (n := number(view, term, line)) is not None and n.value
     }
-
-
-def _quotients(view: View, support: Support) -> frozenset[int]:
-    """Quotients that are off, where most lines agree: by more, the fewer they are and the less exactly they agree.
-
-    One line that agrees is enough beside one that does not where the same change is printed as an amount, or where
-    the label names the operands and one slip explains the miss, in one way only.
-    """
-    failing = [line for line in support.failing if line not in support.truncated]
-    exactly = support.rounded == 1.0 and not support.truncated
-    if len(support.agreeing) > 3 and 4 * len(failing) <= len(support.agreeing):
-        halves = _NEAR if exactly else _OFF if support.rounded >= _MOSTLY else _FAR
-    elif len(support.agreeing) > 1 and len(failing) == 1:
-        halves = _OFF if exactly else _FAR
-    elif len(failing) == 1 and (
-        (support.vouched and support.labelled)
-        or (support.named and explanations(view, support.signature, failing[0]) == 1)
-    ):
-        halves = _NEAR if exactly else _OFF
-    else:
-        return frozenset()
-    return frozenset(line for line in failing if _far(view, support.signature, line, halves))
-
-
-def _mean(view: View, position: int, line: int, stated: Number) -> bool:
-    """Whether a figure is the plain average of those before it, after it or both: a way to sum up percentages.
-
-    A line that is called by a period alone sums up no others.
-    """
-    label = view.lines[line].label
-    if (named := periods(label)) and not any(map(str.isalpha, label[: named[0].start] + label[named[-1].end :])):
-        return False
-    before, after = (
-        [n.value for numbers in side if (n := numbers[position]) is not None]
-        for side in (view.numbers[:line], view.numbers[line + 1 :])
-    )
-    return any(
-        len(others) > 1 and abs(stated.value * len(others) - sum(others)) <= stated.half * len(others)
-        for others in (before, after, before + after)
-    )
-
-
-def _far(view: View, signature: Signature, line: int, halves: int) -> bool:
-    """Whether a quotient misses by more than so many halves of its last place, and is not the mean of the others.
-
-    From a loss to a profit, or from nothing, a change is said to be all of it whichever way it goes.
-    """
-    stated, given = view.numbers[line][signature.stated], given_in(view, signature, line)
-    if stated is None or given is None or _mean(view, signature.stated, line, stated):
-        return False
-    signs = {n.value > 0 for term in signature.terms if (n := number(view, term, line)) is not None}
-    if len(signs) > 1 and abs(stated.value) == signature.factor * view.scale:
-        return False
-    return abs(stated.value * FINER - given.computed) > halves * stated.half * FINER

@@ -45,6 +45,12 @@ class Signature:
         return frozenset((self.stated, *(term.position for term in self.terms)))
 
     @cached_property
+    def parts(self) -> frozenset[int]:
+        """The positions that a plain sum adds up; none where it takes something off, or repeats one figure."""
+        plain = len(self.terms) > 1 and all(term.sign > 0 for term in self.terms)
+        return frozenset(term.position for term in self.terms) if plain else frozenset()
+
+    @cached_property
     def straight(self) -> bool:
         """Whether all operands stand in the line of the stated figure."""
         return all(not term.lag and term.fixed is None for term in self.terms)

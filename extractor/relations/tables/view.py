@@ -5,7 +5,7 @@ columns). The same table seen the other way round exchanges the two. All values 
 power of ten, and by two, so that half of a last printed digit is a whole number and no rounding ever happens here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -90,6 +90,16 @@ class View:
             for line, grain in zip(self.numbers, self.finest, strict=True)
         )
         return tuple(map(sum, zip(*lines, strict=True)))
+
+    @cached_property
+    def alike(self) -> tuple[tuple[int, ...], ...]:
+        """The occupied positions, those together that have the same figures in all lines; a gap counts as nothing."""
+        found: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        for position in self.occupied:
+            found[tuple([n.value if (n := line[position]) is not None else 0 for line in self.numbers])].append(
+                position
+            )
+        return tuple(map(tuple, found.values()))
 
     @cached_property
     def longest(self) -> int:

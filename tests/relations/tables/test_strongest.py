@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.relations.relation import Formula
-from extractor.relations.tables.basis import strongest
+from extractor.relations.tables.recalculation.strongest import strongest
 from extractor.relations.tables.signature import Signature, Support, Term
 
 
