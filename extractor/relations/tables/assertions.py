@@ -17,6 +17,7 @@ from extractor.relations.tables.evidence import (
     between,
     members_of,
     missed,
+    missing,
     proportionate,
     tolerance,
 )
@@ -145,7 +146,13 @@ def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
         return True
     if between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within or _lacking(view, support, line):
         return False
-    return alone and support.bits >= _PROVEN
+    return (alone or _offset(view, support)) and support.bits >= _PROVEN
+
+
+def _offset(view: View, support: Support) -> bool:
+    """Whether just two lines fail, by as much up as down: an amount that was entered in the wrong one of them."""
+    misses = [missing(view, support.signature, line)[0] for line in support.failing]
+    return len(misses) == 2 and sum(misses) == 0 and _exact(view, support)
 
 
 def _lacking(view: View, support: Support, line: int) -> bool:

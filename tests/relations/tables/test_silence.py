@@ -317,6 +317,24 @@ def test_what_fails_in_every_second_line_is_another_rule(raised: int, called: in
     assert len(wrong(rows)) == called
 
 
+def moved(left: int, arrived: int) -> list[list[str]]:
+    """Balances of six funds that movements lead to; of one so much too little is carried down, of one too much."""
+    rows = [["£000", "1 April", "Raised", "Spent", "31 March"]]
+    balances = [(6_318, 1_247, -93), (1_862, 214, -61), (11_754, 36, -407), (3_145, 88, 9), (4_921, 152, -70)]
+    for number, (opening, raised, spent) in enumerate([*balances, (2_238, 95, -11)]):
+        closing = opening + raised + spent - left * (number == 0) + arrived * (number == 3)
+        rows.append([f"Fund {number}", *(f"{n:,}" for n in (opening, raised, spent, closing))])
+    return rows
+
+
+def test_an_amount_carried_to_the_wrong_fund_is_off_in_both() -> None:
+    assert wrong(moved(27, 27)) == ["3,269", "7,445"]
+
+
+def test_two_funds_that_are_off_by_different_amounts_may_have_moved_otherwise() -> None:
+    assert wrong(moved(27, 41)) == []
+
+
 def movements(deferred: str) -> list[list[str]]:
     """A year, two movements and the next year; in two lines nothing is deferred."""
     return [
