@@ -1,41 +1,49 @@
-"""pdfium's functions as the loops need them: handles and buffers are plain addresses, which thirds the cost of a call.
+"""pdfium's functions as the loops need them: without declared arguments, which nearly halves the cost of a call.
 
-They hold the interpreter's lock: pdfium isn't thread-safe anyway.
+What goes in is a `Handle`, a place in a buffer of `Numbers`, or a number small enough for a C int: an address given as
+a plain number would lose its upper half. The functions hold the interpreter's lock: pdfium isn't thread-safe anyway.
 """
 
 import ctypes
-from ctypes import c_double, c_float, c_int, c_void_p
-from functools import cache
+from collections.abc import Callable
+from ctypes import c_double, c_int, c_size_t, c_uint, c_void_p
+from functools import cache, partial
+from struct import Struct, calcsize
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
-_SIGNATURES: dict[str, tuple[Any, ...]] = {  # what comes back, then what goes in
-    "FPDFText_GetLooseCharBox": (c_int, c_void_p, c_int, c_void_p),
-    "FPDFText_GetCharOrigin": (c_int, c_void_p, c_int, c_void_p, c_void_p),
-    "FPDFText_GetCharBox": (c_int, c_void_p, c_int, c_void_p, c_void_p, c_void_p, c_void_p),
-    "FPDFText_GetTextObject": (c_void_p, c_void_p, c_int),
-    "FPDFText_HasUnicodeMapError": (c_int, c_void_p, c_int),
-    "FPDFText_IsGenerated": (c_int, c_void_p, c_int),
-    "FPDFText_GetUnicode": (ctypes.c_uint, c_void_p, c_int),
-    "FPDFText_GetMatrix": (c_int, c_void_p, c_int, c_void_p),
-    "FPDFText_GetFontSize": (c_double, c_void_p, c_int),
-    "FPDFTextObj_GetFont": (c_void_p, c_void_p),
-    "FPDFTextObj_GetTextRenderMode": (c_int, c_void_p),
-    "FPDFFont_GetWeight": (c_int, c_void_p),
-    "FPDFFont_GetBaseFontName": (ctypes.c_size_t, c_void_p, c_void_p, ctypes.c_size_t),
-    "FPDFPage_GetObject": (c_void_p, c_void_p, c_int),
-    "FPDFFormObj_CountObjects": (c_int, c_void_p),
-    "FPDFFormObj_GetObject": (c_void_p, c_void_p, ctypes.c_ulong),
-    "FPDFPageObj_GetType": (c_int, c_void_p),
-    "FPDFPageObj_GetMatrix": (c_int, c_void_p, c_void_p),
-    "FPDFPageObj_GetFillColor": (c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p),
-    "FPDFPageObj_GetMarkedContentID": (c_int, c_void_p),
-    "FPDFPath_GetDrawMode": (c_int, c_void_p, c_void_p, c_void_p),
-    "FPDFPath_CountSegments": (c_int, c_void_p),
-    "FPDFPath_GetPathSegment": (c_void_p, c_void_p, c_int),
-    "FPDFPathSegment_GetPoint": (c_int, c_void_p, c_void_p, c_void_p),
-    "FPDFPathSegment_GetType": (c_int, c_void_p),
-    "FPDFPathSegment_GetClose": (c_int, c_void_p),
+
+class Handle(c_void_p):
+    """Something of pdfium's, false where there is nothing."""
+
+
+_RESULTS: dict[str, type[Any]] = {
+    "FPDFText_GetLooseCharBox": c_int,
+    "FPDFText_GetCharOrigin": c_int,
+    "FPDFText_GetCharBox": c_int,
+    "FPDFText_GetTextObject": c_void_p,  # a plain number, to look its style up
+    "FPDFText_HasUnicodeMapError": c_int,
+    "FPDFText_IsGenerated": c_int,
+    "FPDFText_GetUnicode": c_uint,
+    "FPDFText_GetMatrix": c_int,
+    "FPDFText_GetFontSize": c_double,
+    "FPDFTextObj_GetFont": c_void_p,
+    "FPDFTextObj_GetTextRenderMode": c_int,
+    "FPDFFont_GetWeight": c_int,
+    "FPDFFont_GetBaseFontName": c_size_t,
+    "FPDFPage_GetObject": Handle,
+    "FPDFFormObj_CountObjects": c_int,
+    "FPDFFormObj_GetObject": Handle,
+    "FPDFPageObj_GetType": c_int,
+    "FPDFPageObj_GetMatrix": c_int,
+    "FPDFPageObj_GetFillColor": c_int,
+    "FPDFPageObj_GetMarkedContentID": c_int,
+    "FPDFPath_GetDrawMode": c_int,
+    "FPDFPath_CountSegments": c_int,
+    "FPDFPath_GetPathSegment": Handle,
+    "FPDFPathSegment_GetPoint": c_int,
+    "FPDFPathSegment_GetType": c_int,
+    "FPDFPathSegment_GetClose": c_int,
 }
 
 
@@ -46,20 +54,21 @@ def functions() -> SimpleNamespace:
 
     library.FPDF_InitLibrary()
     found = SimpleNamespace()
-    for name, signature in _SIGNATURES.items():
-        setattr(found, name, ctypes.PYFUNCTYPE(*signature)(address(getattr(library, name))))
+    for name, result in _RESULTS.items():
+        setattr(found, name, ctypes.PYFUNCTYPE(result)(untyped(getattr(library, name)).value or 0))
     return found
 
 
-def address(handle: Any) -> int:
-    """Where a handle, a buffer or a function lies; 0 for none."""
-    return ctypes.cast(handle, c_void_p).value or 0 if handle else 0
+def untyped(thing: Any) -> Handle:
+    """A handle of the library's own, or a function, as an untyped one."""
+    return ctypes.cast(thing, Handle) if thing else Handle()
 
 
 class Numbers:
-    """A buffer of four floats or doubles that functions write to, kept for as long as a page is read."""
+    """A buffer of numbers of one C type: functions write to the places `at`, and `read` gives all of them."""
 
-    def __init__(self, kind: type[c_float | c_double | ctypes.c_uint | c_int]) -> None:
-        self.values = (kind * 6)()
-        start, step = ctypes.addressof(self.values), ctypes.sizeof(kind)
-        self.at = tuple(start + step * i for i in range(6))
+    def __init__(self, kind: Literal["f", "d", "i", "I"], count: int) -> None:
+        struct, step = Struct(kind * count), calcsize(kind)
+        buffer = ctypes.create_string_buffer(struct.size)
+        self.at = tuple(ctypes.byref(buffer, step * i) for i in range(count))
+        self.read: Callable[[], tuple[Any, ...]] = partial(struct.unpack, buffer)

@@ -1,7 +1,7 @@
 """pdfium behind typed values: pages with their glyphs, shapes, pictures and structure.
 
-Only this module calls the library. Everything is read in bulk into preallocated buffers: a call through ctypes
-costs about 0.7 microseconds, a Python object per character several times that. pdfium isn't thread-safe.
+Only this module calls the library. A call costs about 0.15 microseconds, a Python object per character several times
+that: of a word only the first character and the last are measured. pdfium isn't thread-safe.
 """
 
 import ctypes
@@ -15,7 +15,7 @@ import pypdfium2.raw as library
 
 from extractor.document import UnreadableError
 from extractor.readers.pdf.geometry import Box, Frame
-from extractor.readers.pdf.native import Numbers, address, functions
+from extractor.readers.pdf.native import Handle, Numbers, functions, untyped
 
 OBJECTS = 60_000  # more drawn objects than this on one page are a map or an attack, no table: the rest is left out
 DEPTH = 12  # forms within forms
@@ -26,6 +26,7 @@ Colour = tuple[float, float, float, float]
 Sight = Literal["plain", "white", "none"]
 """Whether a text can be seen: `white` only before something darker, `none` never."""
 BLACK: Colour = (0, 0, 0, 255)
+_TOKEN = re.compile(r"\S+")
 CURVE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_MOVETO
 
 
@@ -47,7 +48,7 @@ class Style(NamedTuple):
 
 
 class Token(NamedTuple):
-    """Characters between white space with the box around the first and last, as displayed.
+    """Characters between white space, numbered from `first` to `last`, with the box around these two as displayed.
 
     `even` tells whether these two stand on one base line, from left to right, in letters of one size.
     """
@@ -55,7 +56,10 @@ class Token(NamedTuple):
     text: str
     first: int
     last: int
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     even: bool
     style: Style
 
@@ -142,17 +146,15 @@ class Page:
 
     def __init__(self, handle: Any, text: Any) -> None:
         self._handle, self._text, self._call = handle, text, functions()
-        self._at_page, self._at_text = address(handle), address(text)
+        self._at_page, self._at_text = untyped(handle), untyped(text)
         box = library.FS_RECTF()
         library.FPDF_GetPageBoundingBox(handle, ctypes.byref(box))
         self.frame = Frame(box.left, box.bottom, box.right, box.top, library.FPDFPage_GetRotation(handle))
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, bool] = {}
-        self._floats, self._doubles, self._whole = (
-            Numbers(ctypes.c_float),
-            Numbers(ctypes.c_double),
-            Numbers(ctypes.c_uint),
-        )
+        self._ends, self._sides, self._affine = Numbers("f", 8), Numbers("f", 4), Numbers("f", 6)
+        self._corner, self._origin, self._ink = Numbers("f", 2), Numbers("d", 2), Numbers("d", 4)
+        self._paint, self._mode = Numbers("I", 4), Numbers("i", 2)
         self.characters: int = max(library.FPDFText_CountChars(text), 0) if text else 0
 
     def turn_back(self, turn: int) -> None:
@@ -175,56 +177,47 @@ class Page:
 
     def tokens(self) -> list[Token]:
         """The characters between white space. Only the first and last of each are measured."""
-        text, page = self.text(), self._at_text
-        spans = [match.span() for match in re.finditer(r"\S+", text)]
-        loose, run_of = self._call.FPDFText_GetLooseCharBox, self._call.FPDFText_GetTextObject
-        buffer = (ctypes.c_float * (8 * len(spans)))()  # left, top, right, bottom of the first and last of each
-        at = ctypes.addressof(buffer)
-        runs: list[int | None] = []
-        for start, end in spans:
-            loose(page, start, at)
-            loose(page, end - 1, at + 16)
-            runs.append(run_of(page, start))
-            at += 32
-        sides = iter(buffer[:])
-        left, _, _, top, turn = self.frame
+        page, loose, run_of = self._at_text, self._call.FPDFText_GetLooseCharBox, self._call.FPDFText_GetTextObject
+        (one, _, _, _, two, *_), both = self._ends.at, self._ends.read
+        style_of = self._styles.get
+        left, _, _, upper, turn = self.frame
         tokens: list[Token] = []
-        eight = zip(sides, sides, sides, sides, sides, sides, sides, sides, strict=True)
-        for (start, end), run, (xa, ta, xb, ba, xc, tc, xd, bd) in zip(spans, runs, eight, strict=True):
+        for match in _TOKEN.finditer(self.text()):
+            first, last = match.start(), match.end() - 1
+            loose(page, first, one)
+            loose(page, last, two)
+            run = run_of(page, first)
+            xa, ta, xb, ba, xc, tc, xd, bd = both()  # left, top, right, bottom of either
             if turn:
-                one, two = self.frame.box(xa, ba, xb, ta), self.frame.box(xc, bd, xd, tc)
-                even = abs(one.top - two.top) < NEAR and abs(one.bottom - two.bottom) < NEAR and two.x0 >= one.x0
-                sized = (one.x0, one.top, two.x1, two.bottom)
-                high = one.bottom - one.top
+                (xa, ta, xb, ba), (xc, tc, xd, bd) = self.frame.box(xa, ba, xb, ta), self.frame.box(xc, bd, xd, tc)
             else:
-                even = abs(ta - tc) < NEAR and abs(ba - bd) < NEAR and xc >= xa
-                sized = (xa - left, top - ta, xd - left, top - ba)
-                high = ta - ba
+                xa, ta, xb, ba = xa - left, upper - ta, xb - left, upper - ba
+                xc, tc, xd, bd = xc - left, upper - tc, xd - left, upper - bd
+            style = style_of(run) or self._style(first, run, ba - ta)
+            even = xc >= xa and -NEAR < ta - tc < NEAR and -NEAR < ba - bd < NEAR
             if not even:
-                sized = self.frame.box(min(xa, xc), min(ba, bd), max(xb, xd), max(ta, tc))
-            box: Box = tuple.__new__(Box, sized)  # half the cost of calling Box; a page has thousands
-            style = self._styles.get(run) if run else None
-            parts = (text[start:end], start, end - 1, box, even, style or self._style(start, run, high))
-            tokens.append(tuple.__new__(Token, parts))
+                xa, ta, xd, ba = min(xa, xc), min(ta, tc), max(xb, xd), max(ba, bd)
+            # Half the cost of calling Token; a page has thousands.
+            tokens.append(tuple.__new__(Token, (match[0], first, last, xa, ta, xd, ba, even, style)))
         return tokens
 
     def glyphs(self, first: int, last: int) -> list[Glyph]:
         """The characters from `first` to `last`, one by one, those that pdfium made up left out."""
-        call, page = self._call, self._at_text
-        floats, doubles = self._floats, self._doubles
+        call, page, styles = self._call, self._at_text, self._styles
+        sides, origin = self._sides.at[0], self._origin.at
         found: list[Glyph] = []
         for i in range(first, last + 1):
             if call.FPDFText_IsGenerated(page, i) == 1:
                 continue
-            call.FPDFText_GetLooseCharBox(page, i, floats.at[0])
-            call.FPDFText_GetCharOrigin(page, i, doubles.at[0], doubles.at[1])
-            left, top, right, bottom = floats.values[:4]
+            call.FPDFText_GetLooseCharBox(page, i, sides)
+            call.FPDFText_GetCharOrigin(page, i, *origin)
+            left, top, right, bottom = self._sides.read()
             box = self.frame.box(left, bottom, right, top)
-            origin = self.frame.point(*doubles.values[:2])
+            place = self.frame.point(*self._origin.read())
             text = chr(min(call.FPDFText_GetUnicode(page, i), 0x10FFFF))
             run = call.FPDFText_GetTextObject(page, i)
-            style = self._styles.get(run) or self._style(i, run, box.height)
-            found.append(Glyph(text, box, origin, style.size, call.FPDFText_HasUnicodeMapError(page, i) != 1))
+            style = styles.get(run) or self._style(i, run, box.height)
+            found.append(Glyph(text, box, place, style.size, call.FPDFText_HasUnicodeMapError(page, i) != 1))
         return found
 
     def mapped(self, first: int, last: int) -> bool:
@@ -234,10 +227,9 @@ class Page:
 
     def inked(self, first: int, last: int) -> bool:
         """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""
-        sides = self._doubles
         for i in range(first, last + 1):
-            if self._call.FPDFText_GetCharBox(self._at_text, i, *sides.at[:4]):
-                left, right, bottom, top = sides.values[:4]
+            if self._call.FPDFText_GetCharBox(self._at_text, i, *self._ink.at):
+                left, right, bottom, top = self._ink.read()
                 if right - left > 0.05 and top - bottom > 0.05:
                     return True
         return False
@@ -245,26 +237,27 @@ class Page:
     def content(self, index: int) -> int:
         """The number of the marked content that a character belongs to, -1 for none."""
         run = self._call.FPDFText_GetTextObject(self._at_text, index)
-        return int(self._call.FPDFPageObj_GetMarkedContentID(run)) if run else -1
+        return int(self._call.FPDFPageObj_GetMarkedContentID(Handle(run))) if run else -1
 
     def _style(self, index: int, run: int | None, height: float) -> Style:
         """The style of a character with so high a box; asked for once in each run."""
         call, page = self._call, self._at_text
-        floats, doubles = self._floats, self._doubles
-        call.FPDFText_GetMatrix(page, index, floats.at[0])
-        a, b, c, d = floats.values[:4]
+        call.FPDFText_GetMatrix(page, index, self._affine.at[0])
+        call.FPDFText_GetCharOrigin(page, index, *self._origin.at)
+        a, b, c, d, _, _ = self._affine.read()
         size = call.FPDFText_GetFontSize(page, index) * (abs(d) if c == 0 else math.hypot(c, d))
         turn = self.frame.turn if b == 0 and a > 0 else self._turn(a, b)
         if not 1 <= size <= 200 or (turn == 0 and not 0.3 < size / max(height, 0.1) < 4):
             size = max(height, 1.0)  # fonts drawn in units of their own
-        call.FPDFText_GetCharOrigin(page, index, doubles.at[0], doubles.at[1])
-        base = self.frame.point(doubles.values[0], doubles.values[1])[1]
+        base = self.frame.point(*self._origin.read())[1]
         if turn == 0 and a * d < b * c:
             base += 0.6 * size  # mirrored letters hang from their base line: this is where upright ones would stand
-        bold = bool(run) and self._bold(call.FPDFTextObj_GetFont(run))
-        style = Style(size, base, turn, bold, self._sight(run) if run else "plain")
-        if run:
-            self._styles[run] = style
+        if not run:
+            return Style(size, base, turn, bold=False, sight="plain")
+        thing = Handle(run)
+        font = call.FPDFTextObj_GetFont(thing)
+        bold = self._fonts[font] if font in self._fonts else self._bold(font)
+        style = self._styles[run] = Style(size, base, turn, bold, self._sight(thing))
         return style
 
     def _turn(self, a: float, b: float) -> int | None:
@@ -273,27 +266,23 @@ class Page:
         return (round(quarters) + self.frame.turn) % 4 if abs(quarters - round(quarters)) < 0.06 else None
 
     def _bold(self, font: int | None) -> bool:
-        if not font:
-            return False
-        if font not in self._fonts:
+        bold = False
+        if font:
             buffer = ctypes.create_string_buffer(128)
-            self._call.FPDFFont_GetBaseFontName(font, ctypes.addressof(buffer), 128)
+            self._call.FPDFFont_GetBaseFontName(Handle(font), buffer, ctypes.c_size_t(128))
             name = buffer.value.decode("utf-8", "replace").lower()
-            self._fonts[font] = self._call.FPDFFont_GetWeight(font) >= 600 or "bold" in name or "black" in name
-        return self._fonts[font]
+            bold = self._call.FPDFFont_GetWeight(Handle(font)) >= 600 or "bold" in name or "black" in name
+            self._fonts[font] = bold
+        return bold
 
-    def _sight(self, run: int) -> Sight:
+    def _sight(self, run: Handle) -> Sight:
         colour = self._colour(run)
         if self._call.FPDFTextObj_GetTextRenderMode(run) == library.FPDF_TEXTRENDERMODE_INVISIBLE or not colour[3]:
             return "none"
         return "white" if min(colour[:3]) >= 250 else "plain"
 
-    def _colour(self, thing: int) -> Colour:
-        parts = self._whole
-        if not self._call.FPDFPageObj_GetFillColor(thing, parts.at[0], parts.at[1], parts.at[2], parts.at[3]):
-            return BLACK
-        red, green, blue, alpha = parts.values[:4]
-        return (red, green, blue, alpha) if red or green or blue or alpha != 255 else BLACK
+    def _colour(self, thing: Handle) -> Colour:
+        return self._paint.read() if self._call.FPDFPageObj_GetFillColor(thing, *self._paint.at) else BLACK
 
     def drawings(self) -> tuple[list[Shape], list[Box]]:
         """Everything drawn: the subpaths, and the boxes of images; what stands in forms included."""
@@ -304,7 +293,7 @@ class Page:
         path, form, image = library.FPDF_PAGEOBJ_PATH, library.FPDF_PAGEOBJ_FORM, library.FPDF_PAGEOBJ_IMAGE
         shading = library.FPDF_PAGEOBJ_SHADING
 
-        def gather(count: int, get: Any, parent: int, outer: tuple[float, ...], depth: int) -> None:
+        def gather(count: int, get: Any, parent: Handle, outer: tuple[float, ...], depth: int) -> None:
             nonlocal budget
             for index in range(min(count, budget)):
                 budget -= 1
@@ -329,25 +318,21 @@ class Page:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
-    def _matrix(self, thing: int) -> tuple[float, ...]:
-        self._call.FPDFPageObj_GetMatrix(thing, self._floats.at[0])
-        return tuple(self._floats.values)
+    def _matrix(self, thing: Handle) -> tuple[float, ...]:
+        self._call.FPDFPageObj_GetMatrix(thing, self._affine.at[0])
+        return self._affine.read()
 
-    def _subpaths(self, thing: int, matrix: tuple[float, ...]) -> list[Shape]:
+    def _subpaths(self, thing: Handle, matrix: tuple[float, ...]) -> list[Shape]:
         call = self._call
-        call.FPDFPath_GetDrawMode(thing, self._whole.at[0], self._whole.at[1])
-        filled, stroked = bool(self._whole.values[0]), bool(self._whole.values[1])
+        call.FPDFPath_GetDrawMode(thing, *self._mode.at)
+        filled, stroked = map(bool, self._mode.read())
         if not filled and not stroked:
             return []
         fill = self._colour(thing) if filled else None
         a, b, c, d, e, f = matrix
-        floats, at_x, at_y = self._floats.values, self._floats.at[0], self._floats.at[1]
-        segment_of, kind_of, point_of = (
-            call.FPDFPath_GetPathSegment,
-            call.FPDFPathSegment_GetType,
-            call.FPDFPathSegment_GetPoint,
-        )
-        point = self.frame.point
+        (at_x, at_y), corner, point = self._corner.at, self._corner.read, self.frame.point
+        segment_of, kind_of = call.FPDFPath_GetPathSegment, call.FPDFPathSegment_GetType
+        point_of, closes = call.FPDFPathSegment_GetPoint, call.FPDFPathSegment_GetClose
         found: list[Shape] = []
         points: list[tuple[float, float]] = []
         curves = 0
@@ -355,7 +340,7 @@ class Page:
             segment = segment_of(thing, index)
             kind = kind_of(segment)
             point_of(segment, at_x, at_y)
-            x, y = floats[0], floats[1]
+            x, y = corner()
             here = point(a * x + c * y + e, b * x + d * y + f)
             if kind == MOVE:
                 if len(points) > 1:
@@ -367,7 +352,7 @@ class Page:
                     points.append(here)
             else:
                 points.append(here)
-            if call.FPDFPathSegment_GetClose(segment) and points and points[-1] != points[0]:
+            if closes(segment) and points and points[-1] != points[0]:
                 points.append(points[0])
         if len(points) > 1:
             found.append(_shape(points, fill, stroked=stroked, straight=not curves))

@@ -53,9 +53,10 @@ def upright(page: Page) -> list[Token]:
     """The tokens of a page, which is turned first so that most of its text reads from left to right."""
     tokens = page.tokens()
     turns = Counter[int]()
-    for token in tokens:
-        if token.style.turn is not None:
-            turns[token.style.turn] += len(token.text)
+    if any(token.style.turn for token in tokens):
+        for token in tokens:
+            if token.style.turn is not None:
+                turns[token.style.turn] += len(token.text)
     most = turns.most_common(1)
     if most and most[0][0]:
         page.turn_back(most[0][0])
@@ -66,40 +67,52 @@ def upright(page: Page) -> list[Token]:
 def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: Sequence[Box]) -> list[Word]:
     """The words in the file's order."""
     width, height = page.frame.size
-    seen: dict[str, dict[tuple[float, float], list[tuple[float, float]]]] = {}
     found: list[Word] = []
     for token in tokens:
-        sight = token.style.sight
-        plain = _plain(token)
-        for word in _pieces(page, token) if plain is None else (plain,):
-            text, x0, top, x1, bottom = word[:5]
-            if word.doubt and not page.inked(token.first, token.last):
+        text, first, last, x0, top, x1, bottom, even, (size, base, turn, bold, sight) = token
+        count = last - first + 1
+        if (  # most words are such, and there are thousands: no more is asked of them
+            turn == 0
+            and even
+            and text.isalpha()
+            and text.isascii()
+            and 0.36 * count * size <= x1 - x0 <= (0.72 * count + 0.6) * size
+            and 0.7 * size <= bottom - top <= 2 * size
+            and sight == "plain"
+            and x1 >= 0
+            and x0 <= width
+            and bottom >= 0
+            and top <= height
+        ):
+            parts = (text, x0, top, x1, bottom, base, size, bold, 0, "", False, False, False, first, last)
+            found.append(tuple.__new__(Word, parts))
+            continue
+        for word in _pieces(page, token):
+            if word.doubt and not page.inked(first, last):
                 continue
-            if _twice(seen, text, x0, top):
-                continue
-            outside = x1 < 0 or x0 > width or bottom < 0 or top > height
-            if outside or (sight != "plain" and (sight == "none" or not _behind(word, shapes, images))):
-                word = word._replace(hidden=True)  # noqa: PLW2901 (the same word, known better)
-            found.append(word)
-    return found
+            outside = word.x1 < 0 or word.x0 > width or word.bottom < 0 or word.top > height
+            unseen = outside or sight == "none" or (sight == "white" and not _behind(word, shapes, images))
+            found.append(word._replace(hidden=True) if unseen else word)
+    return _once(found)
 
 
-def _twice(
-    seen: dict[str, dict[tuple[float, float], list[tuple[float, float]]]], text: str, x: float, y: float
-) -> bool:
-    """Whether a word is printed again, a hair apart: fake bold. `seen` keeps each text's places by rounded place."""
-    column, row = x // TWICE, y // TWICE
-    before = seen.get(text)
-    if before is None:
-        seen[text] = {(column, row): [(x, y)]}
-        return False
-    for c in (column, column - 1, column + 1):
-        for r in (row, row - 1, row + 1):
-            for a, b in before.get((c, r), ()):
-                if abs(a - x) < TWICE and abs(b - y) < TWICE:
-                    return True
-    before.setdefault((column, row), []).append((x, y))
-    return False
+def _once(words: Sequence[Word]) -> list[Word]:
+    """The words without those printed again, a hair apart: fake bold."""
+    seen: dict[str, dict[float, list[tuple[float, float]]]] = {}  # where each text stands, by rounded place
+    kept: list[Word] = []
+    for word in words:
+        text, x, y = word[:3]
+        column = x // TWICE
+        before = seen.get(text)
+        if before is None:
+            seen[text] = {column: [(x, y)]}
+        else:
+            near = (*before.get(column, ()), *before.get(column - 1, ()), *before.get(column + 1, ()))
+            if near and any(abs(a - x) < TWICE and abs(b - y) < TWICE for a, b in near):
+                continue
+            before.setdefault(column, []).append((x, y))
+        kept.append(word)
+    return kept
 
 
 def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
@@ -111,37 +124,22 @@ def _behind(word: Word, shapes: Sequence[Shape], images: Sequence[Box]) -> bool:
     ) or any(image.holds(x, y) for image in images)
 
 
-def _plain(token: Token) -> Word | None:
-    """The word of a token without digits and rare characters whose ends agree: most tokens are such. Else None."""
-    text, first, last, box, even, (size, base, turn, bold, _) = token
-    if turn != 0 or not even or not text.isascii() or not text.isprintable() or DIGIT.search(text):
-        return None
-    x0, top, x1, bottom = box
-    count, width = len(text), x1 - x0
-    if width > (0.72 * count + 0.6) * size or not 0.7 * size <= bottom - top <= 2 * size:
-        return None
-    if count > 1 and (width < 0.36 * count * size or ".." in text or "__" in text):
-        return None
-    return tuple.__new__(Word, (text, x0, top, x1, bottom, base, size, bold, 0, "", False, False, False, first, last))
-
-
 def _pieces(page: Page, token: Token) -> list[Word]:
     """The words of a token: itself where its ends agree, else what its characters say one by one."""
-    text, box, style = token.text, token.box, token.style
-    size, count = style.size, len(token.text)
-    if style.turn != 0:
-        return [_word(text, box, style.base, token, _doubt(page, token))]
-    width = box.x1 - box.x0
+    text, first, last, x0, top, x1, bottom, even, (size, base, turn, _, _) = token
+    if turn != 0:
+        return [_word(text, (x0, top, x1, bottom), base, token, _doubt(page, token))]
+    count, width = last - first + 1, x1 - x0
     if (
-        not token.even
+        not even
         or width > (0.72 * count + 0.6) * size
         or (count > 1 and width < 0.36 * count * size and _crowded(text))
         or (count > 3 and LEADER.search(text))
     ):
         return _from_glyphs(page, token)
-    if not 0.7 * size <= box.bottom - box.top <= 2 * size:
-        box = Box(box.x0, style.base - 0.8 * size, box.x1, style.base + 0.2 * size)
-    return [_word(text, box, style.base, token, _doubt(page, token))]
+    if not 0.7 * size <= bottom - top <= 2 * size:
+        top, bottom = base - 0.8 * size, base + 0.2 * size
+    return [_word(text, (x0, top, x1, bottom), base, token, _doubt(page, token))]
 
 
 def _crowded(text: str) -> bool:
@@ -164,11 +162,12 @@ def _doubt(page: Page, token: Token) -> str:
     return ""
 
 
-def _word(text: str, box: Box, base: float, token: Token, doubt: str) -> Word:
+def _word(text: str, box: tuple[float, float, float, float], base: float, token: Token, doubt: str) -> Word:
     if not text.isascii() or not text.isprintable():
         text = text.translate(_CONTROLS).translate(_LIGATURES)
-    _, first, last, _, _, (size, _, turn, bold, _) = token
-    parts = (text, *box, base, size, bold, 4 if turn is None else turn, doubt, False, False, False, first, last)
+    size, _, turn, bold, _ = token.style
+    told = (bold, 4 if turn is None else turn, doubt, False, False, False)
+    parts = (text, *box, base, size, *told, token.first, token.last)
     return tuple.__new__(Word, parts)  # half the cost of calling Word; a page has thousands
 
 
