@@ -65,7 +65,10 @@ class Token(NamedTuple):
 
 
 class Glyph(NamedTuple):
-    """One character; `mapped` is False where the font doesn't say which character the glyph stands for."""
+    """A character, or several that one glyph stands for (`fi`).
+
+    `mapped` is False where the font doesn't say which character the glyph stands for.
+    """
 
     text: str
     box: Box
@@ -170,7 +173,8 @@ class Page:
         buffer = (ctypes.c_ushort * (count + 1))()
         got = library.FPDFText_GetText(self._text, 0, count, buffer)
         if got - 1 == count:
-            return bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            return text if len(text) == count else "".join(map(chr, buffer[:count]))
         # Some characters have no text of their own: positions only agree when read one by one.
         read, page = self._call.FPDFText_GetUnicode, self._at_text
         return "".join(chr(min(read(page, i), 0x10FFFF)) for i in range(count))
@@ -215,6 +219,9 @@ class Page:
             box = self.frame.box(left, bottom, right, top)
             place = self.frame.point(*self._origin.read())
             text = chr(min(call.FPDFText_GetUnicode(page, i), 0x10FFFF))
+            if found and _same_glyph(found[-1], text, place, box):
+                found[-1] = found[-1]._replace(text=found[-1].text + text)
+                continue
             run = call.FPDFText_GetTextObject(page, i)
             style = styles.get(run) or self._style(i, run, box.height)
             found.append(Glyph(text, box, place, style.size, call.FPDFText_HasUnicodeMapError(page, i) != 1))
@@ -417,6 +424,17 @@ class Page:
                 if value and pdfium.FPDF_StructElement_Attr_GetNumberValue(value, ctypes.byref(number)):
                     spans[name] = max(1, min(int(number.value), 1_000))
         return spans[b"RowSpan"], spans[b"ColSpan"]
+
+
+def _same_glyph(last: Glyph, text: str, origin: tuple[float, float], box: Box) -> bool:
+    """Whether a character is part of the glyph before it: a ligature's next letter, or half of a pair of surrogates.
+
+    A letter printed twice in one place looks alike, but only `ff` and `tt` are ligatures of equal letters.
+    """
+    if "\udc00" <= text <= "\udfff":
+        return True
+    ligature = text.isalpha() and last.text.isalpha() and (text != last.text[-1] or text in "ft")
+    return ligature and origin == last.origin and box == last.box
 
 
 def _times(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:

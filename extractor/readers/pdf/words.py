@@ -18,6 +18,7 @@ _ODD = re.compile(r"[^\x21-\x7e\xa1-\xff‐-”•…€−]")
 # Broken fonts put letters of these in the place of digits. Chinese, Japanese and Korean set digits without a blank.
 _FOREIGN = re.compile(r"[\u0250-\u1fff\u2c00-\u2e7f\ua000-\uabff\ue000-\uf8ff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " "})
+_SURROGATES = re.compile(r"[\ud800-\udfff]+")
 TWICE = 1.5  # points: the same word nearer than this is printed twice to look bold
 SOFT_HYPHEN = "\u00ad"
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "�") | {2: SOFT_HYPHEN, 0xFFFE: SOFT_HYPHEN}
@@ -132,7 +133,7 @@ def _pieces(page: Page, token: Token) -> list[Word]:
     count, width = last - first + 1, x1 - x0
     if (
         not even
-        or width > (0.72 * count + 0.6) * size
+        or width > (0.62 * count + 0.5) * size  # digits are no wider, so that a gap is in it
         or (count > 1 and width < 0.36 * count * size and _crowded(text))
         or (count > 3 and LEADER.search(text))
     ):
@@ -164,11 +165,16 @@ def _doubt(page: Page, token: Token) -> str:
 
 def _word(text: str, box: tuple[float, float, float, float], base: float, token: Token, doubt: str) -> Word:
     if not text.isascii() or not text.isprintable():
-        text = text.translate(_CONTROLS).translate(_LIGATURES)
+        text = _SURROGATES.sub(_composed, text.translate(_CONTROLS).translate(_LIGATURES))
     size, _, turn, bold, _ = token.style
     told = (bold, 4 if turn is None else turn, doubt, False, False, False)
     parts = (text, *box, base, size, *told, token.first, token.last)
     return tuple.__new__(Word, parts)  # half the cost of calling Word; a page has thousands
+
+
+def _composed(match: re.Match[str]) -> str:
+    """The characters that pairs of surrogates stand for; one that is left alone stands for nothing known."""
+    return match[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def cut(page: Page, word: Word, x: float) -> tuple[Word, Word] | None:
@@ -215,7 +221,7 @@ def _singled(glyphs: Sequence[Glyph], size: float) -> tuple[list[Glyph], int]:
     """The glyphs without those printed twice to look bold, and how many these were."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = 0.17 * size
+        near = min(0.17 * size, 0.6 * glyph.box.width)  # an `l` set tight stands nearer to the next than a bold shift
         if not any(
             g.text == glyph.text
             and abs(g.origin[0] - glyph.origin[0]) < near
