@@ -21,9 +21,9 @@ PANEL = 8  # words on one shape: it is a panel behind text
 def drawings(shapes: Sequence[Shape], words: Sequence[Word], tables: Sequence[Box], area: Box) -> list[Box]:
     """Where something is drawn outside the tables, from the top down."""
     parts = [
-        box
+        shape.box
         for shape in shapes
-        if _pictorial(shape) and (box := shape.box).meets(area) and not any(_inside(box, table) for table in tables)
+        if _pictorial(shape) and shape.box.meets(area) and not any(_inside(shape.box, table) for table in tables)
     ]
     if len(parts) < LEAST:
         return []
@@ -64,12 +64,11 @@ def labels(box: Box, piece: Box, text: str) -> bool:
 
 def _pictorial(shape: Shape) -> bool:
     """Whether a shape is a filled box thicker than a rule, or has a side that is neither level nor upright."""
-    if shape.rectangle:
-        if shape.fill is None or not shape.fill[3] or min(shape.fill[:3]) >= 250:
-            return False
-        box = shape.box
-        return box.width > THIN and box.height > THIN
-    return any(abs(xa - xb) > 1 and abs(ya - yb) > 1 for (xa, ya), (xb, yb) in pairwise(shape.points))
+    points, (x0, top, x1, bottom), rectangle, _, fill = shape
+    if rectangle:
+        thick = x1 - x0 > THIN and bottom - top > THIN
+        return thick and fill is not None and fill[3] > 0 and min(fill[:3]) < 250
+    return any(abs(xa - xb) > 1 and abs(ya - yb) > 1 for (xa, ya), (xb, yb) in pairwise(points))
 
 
 def _panel(box: Box, words: Sequence[Word]) -> bool:

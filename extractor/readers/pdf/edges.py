@@ -49,22 +49,23 @@ def rules(shapes: Sequence[Shape], area: Box) -> Edges:
     level: list[Edge] = []
     upright: list[Edge] = []
     fills: list[tuple[Box, Colour]] = []
-    for shape in shapes:
-        box = shape.box
-        if not box.meets(area.grown(2)) and not (area.holds(box.x0, box.top) or area.holds(box.x1, box.bottom)):
+    around = area.grown(2)
+    for points, box, rectangle, stroked, fill in shapes:
+        if not box.meets(around) and not (area.holds(box.x0, box.top) or area.holds(box.x1, box.bottom)):
             continue
-        if not shape.stroked and shape.fill is not None and (shape.fill[3] == 0 or min(shape.fill[:3]) >= 250):
+        if not stroked and fill is not None and (fill[3] == 0 or min(fill[:3]) >= 250):
             continue
-        if box.height <= THIN and box.width > THIN:
-            level.append(Edge((box.top + box.bottom) / 2, box.x0, box.x1))
-        elif box.width <= THIN and box.height > THIN:
-            upright.append(Edge((box.x0 + box.x1) / 2, box.top, box.bottom))
-        elif shape.rectangle and shape.stroked:
+        x0, top, x1, bottom = box
+        if bottom - top <= THIN < x1 - x0:
+            level.append(Edge((top + bottom) / 2, x0, x1))
+        elif x1 - x0 <= THIN < bottom - top:
+            upright.append(Edge((x0 + x1) / 2, top, bottom))
+        elif rectangle and stroked:
             _outline(box, level, upright)
-        elif shape.rectangle and shape.fill is not None:
-            fills.append((box, shape.fill))
-        elif shape.stroked:
-            _sides(shape.points, level, upright)
+        elif rectangle and fill is not None:
+            fills.append((box, fill))
+        elif stroked:
+            _sides(points, level, upright)
     frames, bands = _frames(fills)
     for box in frames:
         _outline(box, level, upright)

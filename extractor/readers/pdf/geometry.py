@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+Matrix = tuple[float, ...]
+"""a, b, c, d, e, f: the point (x, y) becomes (ax + cy + e, bx + dy + f)."""
+
 
 class Box(NamedTuple):
     """A rectangle; `bottom` is greater than `top`. A tuple, not attrs: a page has thousands."""
@@ -63,6 +66,19 @@ class Frame(NamedTuple):
                 return self.right - x, y - self.bottom
             case _:
                 return self.top - y, self.right - x
+
+    @property
+    def matrix(self) -> Matrix:
+        """What `point` does, as a matrix."""
+        match self.turn:
+            case 0:
+                return 1, 0, 0, -1, -self.left, self.top
+            case 1:
+                return 0, 1, 1, 0, -self.bottom, -self.left
+            case 2:
+                return -1, 0, 0, 1, self.right, -self.bottom
+            case _:
+                return 0, -1, -1, 0, self.top, self.right
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle as displayed."""

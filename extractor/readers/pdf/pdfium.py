@@ -7,27 +7,30 @@ that: of a word only the first character and the last are measured. pdfium isn't
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as library
 
 from extractor.document import UnreadableError
-from extractor.readers.pdf.geometry import Box, Frame
+from extractor.readers.pdf.geometry import Box, Frame, Matrix
 from extractor.readers.pdf.native import Handle, Numbers, functions, untyped
 
 OBJECTS = 60_000  # more drawn objects than this on one page are a map or an attack, no table: the rest is left out
 DEPTH = 12  # forms within forms
 NEAR = 0.05  # points: what single precision leaves between equal heights
-IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 Colour = tuple[float, float, float, float]
 """Red, green, blue and opacity, each from 0 to 255."""
+Point = tuple[float, float]
+"""Displayed, in points from the left and from the top."""
 Sight = Literal["plain", "white", "none"]
 """Whether a text can be seen: `white` only before something darker, `none` never."""
 BLACK: Colour = (0, 0, 0, 255)
 _TOKEN = re.compile(r"\S+")
-CURVE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_MOVETO
+CURVE, LINE, MOVE = library.FPDF_SEGMENT_BEZIERTO, library.FPDF_SEGMENT_LINETO, library.FPDF_SEGMENT_MOVETO
+OUTLINE = [MOVE, LINE, LINE, LINE, LINE]
+PAINTED = (library.FPDF_PAGEOBJ_PATH, library.FPDF_PAGEOBJ_IMAGE, library.FPDF_PAGEOBJ_SHADING)
 
 
 class DamagedError(UnreadableError):
@@ -78,18 +81,13 @@ class Glyph(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A subpath as displayed, straight segments only: its corners, how it is painted, and whether it is a rectangle."""
+    """A subpath as displayed, straight segments only: its corners, what it covers, and how it is painted."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
+    box: Box
     rectangle: bool
     stroked: bool
     fill: Colour | None
-
-    @property
-    def box(self) -> Box:
-        """What it covers."""
-        xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
-        return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 class Element(NamedTuple):
@@ -295,41 +293,39 @@ class Page:
         """Everything drawn: the subpaths, and the boxes of images; what stands in forms included."""
         shapes: list[Shape] = []
         images: list[Box] = []
-        budget = OBJECTS
         call = self._call
-        path, form, image = library.FPDF_PAGEOBJ_PATH, library.FPDF_PAGEOBJ_FORM, library.FPDF_PAGEOBJ_IMAGE
-        shading = library.FPDF_PAGEOBJ_SHADING
-
-        def gather(count: int, get: Any, parent: Handle, outer: tuple[float, ...], depth: int) -> None:
-            nonlocal budget
-            for index in range(min(count, budget)):
-                budget -= 1
-                thing = get(parent, index)
-                kind = call.FPDFPageObj_GetType(thing)
-                if kind == path:
-                    shapes.extend(self._subpaths(thing, _times(self._matrix(thing), outer)))
-                elif kind == form and depth < DEPTH:
-                    inner = call.FPDFFormObj_CountObjects(thing)
-                    gather(inner, call.FPDFFormObj_GetObject, thing, _times(self._matrix(thing), outer), depth + 1)
-                elif kind in (image, shading):
-                    images.append(self._square(_times(self._matrix(thing), outer)))
-
         count = library.FPDFPage_CountObjects(self._handle)
-        gather(count, call.FPDFPage_GetObject, self._at_page, IDENTITY, 0)
+        every = (self._at_page, count, call.FPDFPage_GetObject)
+        for kind, thing, outer in self._painted(every, self.frame.matrix, iter(range(OBJECTS)), 0):
+            call.FPDFPageObj_GetMatrix(thing, self._affine.at[0])
+            matrix = _times(self._affine.read(), outer)
+            if kind == library.FPDF_PAGEOBJ_PATH:
+                shapes += self._subpaths(thing, matrix)
+            else:
+                images.append(_unit_square(matrix))
         return shapes, images
 
-    def _square(self, matrix: tuple[float, ...]) -> Box:
-        """What a matrix makes of the unit square, where an image is drawn."""
-        a, b, c, d, e, f = matrix
-        corners = [self.frame.point(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+    def _painted(
+        self, within: tuple[Handle, int, Any], outer: Matrix, budget: Iterator[int], depth: int
+    ) -> Iterator[tuple[int, Handle, Matrix]]:
+        """Paths, shadings and images with their kind and the matrix around them, as far as the budget goes.
 
-    def _matrix(self, thing: Handle) -> tuple[float, ...]:
-        self._call.FPDFPageObj_GetMatrix(thing, self._affine.at[0])
-        return self._affine.read()
+        They stand `within` a page or a form: this, how many they are, and what gets one of them.
+        """
+        parent, count, get = within
+        call = self._call
+        for index, _ in zip(range(count), budget, strict=False):
+            thing = get(parent, index)
+            kind = call.FPDFPageObj_GetType(thing)
+            if kind == library.FPDF_PAGEOBJ_FORM and depth < DEPTH:
+                call.FPDFPageObj_GetMatrix(thing, self._affine.at[0])
+                matrix = _times(self._affine.read(), outer)
+                inner = (thing, call.FPDFFormObj_CountObjects(thing), call.FPDFFormObj_GetObject)
+                yield from self._painted(inner, matrix, budget, depth + 1)
+            elif kind in PAINTED:
+                yield kind, thing, outer
 
-    def _subpaths(self, thing: Handle, matrix: tuple[float, ...]) -> list[Shape]:
+    def _subpaths(self, thing: Handle, matrix: Matrix) -> list[Shape]:
         call = self._call
         call.FPDFPath_GetDrawMode(thing, *self._mode.at)
         filled, stroked = map(bool, self._mode.read())
@@ -337,32 +333,35 @@ class Page:
             return []
         fill = self._colour(thing) if filled else None
         a, b, c, d, e, f = matrix
-        (at_x, at_y), corner, point = self._corner.at, self._corner.read, self.frame.point
-        segment_of, kind_of = call.FPDFPath_GetPathSegment, call.FPDFPathSegment_GetType
-        point_of, closes = call.FPDFPathSegment_GetPoint, call.FPDFPathSegment_GetClose
-        found: list[Shape] = []
-        points: list[tuple[float, float]] = []
-        curves = 0
+        (at_x, at_y), corner = self._corner.at, self._corner.read
+        segment_of, point_of = call.FPDFPath_GetPathSegment, call.FPDFPathSegment_GetPoint
+        segments: list[Handle] = []
+        points: list[Point] = []
         for index in range(min(call.FPDFPath_CountSegments(thing), 5_000)):
             segment = segment_of(thing, index)
-            kind = kind_of(segment)
             point_of(segment, at_x, at_y)
             x, y = corner()
-            here = point(a * x + c * y + e, b * x + d * y + f)
+            segments.append(segment)
+            points.append((a * x + c * y + e, b * x + d * y + f))
+        kinds = list(map(call.FPDFPathSegment_GetType, segments))
+        if kinds == OUTLINE and _rectangular(points):
+            return [Shape(tuple(points), _hull(points), rectangle=True, stroked=stroked, fill=fill)]
+        found: list[Shape] = []
+        corners: list[Point] = []
+        curves = 0
+        for segment, kind, point in zip(segments, kinds, points, strict=True):
             if kind == MOVE:
-                if len(points) > 1:
-                    found.append(_shape(points, fill, stroked=stroked, straight=not curves))
-                points, curves = [here], 0
+                found += _shape(corners, fill, stroked=stroked, straight=not curves)
+                corners, curves = [point], 0
             elif kind == CURVE:
                 curves += 1
                 if curves % 3 == 0:
-                    points.append(here)
+                    corners.append(point)
             else:
-                points.append(here)
-            if closes(segment) and points and points[-1] != points[0]:
-                points.append(points[0])
-        if len(points) > 1:
-            found.append(_shape(points, fill, stroked=stroked, straight=not curves))
+                corners.append(point)
+            if call.FPDFPathSegment_GetClose(segment) and corners and corners[-1] != corners[0]:
+                corners.append(corners[0])
+        found += _shape(corners, fill, stroked=stroked, straight=not curves)
         return found
 
     def picture(self, scale: float) -> tuple[bytes, int, int]:
@@ -437,22 +436,39 @@ def _same_glyph(last: Glyph, text: str, origin: tuple[float, float], box: Box) -
     return ligature and origin == last.origin and box == last.box
 
 
-def _times(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
     """The matrix that applies `inner`, then `outer`."""
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def _shape(points: list[tuple[float, float]], fill: Colour | None, *, stroked: bool, straight: bool) -> Shape:
-    """A subpath's value; two corners repeated at the end count once, as in pdfminer."""
+def _unit_square(matrix: Matrix) -> Box:
+    """What a matrix makes of the unit square, where an image is drawn."""
+    a, b, c, d, e, f = matrix
+    return _hull([(a * x + c * y + e, b * x + d * y + f) for x in (0, 1) for y in (0, 1)])
+
+
+def _hull(points: Sequence[Point]) -> Box:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def _shape(points: list[Point], fill: Colour | None, *, stroked: bool, straight: bool) -> list[Shape]:
+    """A subpath's value, if it has one; two corners repeated at the end count once, as in pdfminer."""
+    if len(points) < 2:
+        return []
     if len(points) == 6 and points[-1] == points[0] and points[-2] == points[0]:
         points = points[:-1]
-    square = len(points) == 5 and points[0] == points[4] and straight
-    if square:
-        (xa, ya), (xb, yb), (xc, yc), (xd, yd), _ = points
-        near = 0.01
-        square = (abs(xa - xb) < near and abs(yb - yc) < near and abs(xc - xd) < near and abs(yd - ya) < near) or (
-            abs(ya - yb) < near and abs(xb - xc) < near and abs(yc - yd) < near and abs(xd - xa) < near
-        )
-    return Shape(tuple(points), square, stroked, fill)
+    return [Shape(tuple(points), _hull(points), straight and _rectangular(points), stroked, fill)]
+
+
+def _rectangular(points: Sequence[Point]) -> bool:
+    """Whether these are the corners of a rectangle with level sides, one after the other, and the first again."""
+    if len(points) != 5 or points[0] != points[4]:
+        return False
+    (xa, ya), (xb, yb), (xc, yc), (xd, yd), _ = points
+    near = 0.01
+    return (abs(xa - xb) < near and abs(yb - yc) < near and abs(xc - xd) < near and abs(yd - ya) < near) or (
+        abs(ya - yb) < near and abs(xb - xc) < near and abs(yc - yd) < near and abs(xd - xa) < near
+    )

@@ -80,4 +80,4 @@ def rules(dark: Any, scale: float) -> list[Shape]:
 
 def _rectangle(box: Box) -> Shape:
     corners = ((box.x0, box.top), (box.x1, box.top), (box.x1, box.bottom), (box.x0, box.bottom), (box.x0, box.top))
-    return Shape(corners, rectangle=True, stroked=False, fill=BLACK)
+    return Shape(corners, box, rectangle=True, stroked=False, fill=BLACK)
