@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from extractor.readers.pdf.edges import Edge
+from extractor.readers.pdf.figures import DIGIT
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.vocabulary import vocabulary
 
@@ -45,13 +46,19 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def prose(line: Line, width: float) -> bool:
     """Whether a line is running text in a region so many points wide."""
-    widest = max(line.segments, key=lambda s: s.x1 - s.x0)
-    words = [word.text for word in widest.words]
-    if len(words) < 7 or widest.x1 - widest.x0 < max(14 * line.size, 0.55 * width):
+    widest = max(line.segments, key=lambda s: s.x1 - s.x0) if len(line.segments) > 1 else line.segments[0]
+    if len(widest.words) < 7 or widest.x1 - widest.x0 < max(14 * line.size, 0.55 * width):
         return False
     if len(line.segments) > 2 and len(figures(line)) == len(line.segments) - 1:
         return False  # a long label
-    return sum(any(c.isdigit() for c in word) for word in words) < 0.4 * len(words)
+    return worded(widest, 0.4)
+
+
+def worded(segment: Segment, most: float) -> bool:
+    """Whether a smaller share of a segment's words than `most` holds digits."""
+    if not DIGIT.search(segment.text):
+        return True
+    return sum(DIGIT.search(word.text) is not None for word in segment.words) < most * len(segment.words)
 
 
 def tabular(line: Line, width: float) -> bool:

@@ -1,7 +1,9 @@
 """The columns of a block of lines, told by the white space between its rows."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractor.readers.pdf.edges import Edge
@@ -9,6 +11,9 @@ from extractor.readers.pdf.lines import Line, Segment, numbering
 from extractor.readers.pdf.lines import segment as made
 
 BLANK = 0.36  # of the size of type: no font's blank is wider
+
+
+_X0, _X1 = itemgetter(0), itemgetter(1)
 
 
 class Column(NamedTuple):
@@ -90,14 +95,8 @@ def _within(segment: Segment, column: Column) -> bool:
 
 def spanned(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
     """The first and last column that a segment lies over; the nearest one where it lies between two."""
-    left, right = segment.x0, segment.x1
-    first = last = -1
-    for i, (x0, x1) in enumerate(found):
-        if x0 >= right:
-            break
-        if x1 > left:
-            first, last = (i if first < 0 else first), i
-    if first >= 0:
+    first, last = bisect_right(found, segment.x0, key=_X1), bisect_left(found, segment.x1, key=_X0) - 1
+    if first <= last:
         return first, last
     near = min(range(len(found)), key=lambda i: abs((found[i].x0 + found[i].x1) / 2 - segment.middle))
     return near, near

@@ -108,28 +108,38 @@ def lines(words: Sequence[Word], rules: Sequence[tuple[float, float, float]] = (
     found: list[Line] = []
     for group in _scripts(groups):
         group.sort(key=_BY_X0)
-        if sum(word.text == "." for word in group) >= LEADERS:
+        if [word.text for word in group].count(".") >= LEADERS:
             group = _without_leaders(group) or group  # noqa: PLW2901 (the same line, less its dots)
-        size = max([word.size for word in group])
-        row = [group[0]]
-        for right in group[1:]:
-            left = row[-1]
-            if right.x0 < left.x1:
-                if _part(right, left):
-                    continue
-                if _part(left, right):
-                    row[-1] = right
-                    continue
-                if _overprinted(left, right):
-                    row[-1] = left._replace(doubt=left.doubt or OVERPRINTED)
-                    right = right._replace(doubt=right.doubt or OVERPRINTED)  # noqa: PLW2901 (the same word, doubted)
-            if right.size != left.size and (right.size < left.size or left.glued) and right.x0 - left.x1 < 0.1 * size:
-                right = right._replace(glued=True)  # noqa: PLW2901 (a script and what it touches are one word)
-            row.append(right)
+        row = group
+        for left, right in pairwise(group):
+            if right.x0 < left.x1 or right.size != left.size:
+                row = _mended(group)
+                break
         size = max([word.size for word in row])
         bases = sorted([word.base for word in row if word.size == size])
         found.append(Line(bases[len(bases) // 2], size, tuple(_segments(row, rules))))
     return sorted(found, key=_BASE)
+
+
+def _mended(group: Sequence[Word]) -> list[Word]:
+    """The words of a line: none printed twice, overprinted figures doubted, scripts glued to what they touch."""
+    size = max([word.size for word in group])
+    row = [group[0]]
+    for right in group[1:]:
+        left = row[-1]
+        if right.x0 < left.x1:
+            if _part(right, left):
+                continue
+            if _part(left, right):
+                row[-1] = right
+                continue
+            if _overprinted(left, right):
+                row[-1] = left._replace(doubt=left.doubt or OVERPRINTED)
+                right = right._replace(doubt=right.doubt or OVERPRINTED)  # noqa: PLW2901 (the same word, doubted)
+        if right.size != left.size and (right.size < left.size or left.glued) and right.x0 - left.x1 < 0.1 * size:
+            right = right._replace(glued=True)  # noqa: PLW2901 (a script and what it touches are one word)
+        row.append(right)
+    return row
 
 
 def _without_leaders(row: Sequence[Word]) -> list[Word]:
@@ -187,13 +197,17 @@ def _touches(small: Word, others: Sequence[Word]) -> bool:
 
 def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]) -> list[Segment]:
     """A line cut at wide gaps, at rules, and between figures that stand closer."""
-    runs: list[list[Word]] = []
-    last: Word | None = None
-    for word in group:
-        if last is None or word.x0 - last.x1 > GAP * max(last.size, word.size) or _parted(runs[-1], word, rules):
-            runs.append([word])
+    last = group[0]
+    run = [last]
+    runs = [run]
+    for word in group[1:]:
+        worded = not rules and (word.text.isalpha() or last.text.isalpha())
+        close = worded and word.size == last.size and word.x0 - last.x1 <= GAP * word.size
+        if close or not _parted(run, word, rules):
+            run.append(word)
         else:
-            runs[-1].append(word)
+            run = [word]
+            runs.append(run)
         last = word
     found: list[Segment] = []
     carried: list[Word] = []

@@ -1,12 +1,13 @@
 """A page's text in the order it is read: columns of prose and tables that stand side by side are told apart."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
 from extractor.readers.pdf import abreast
-from extractor.readers.pdf.blocks import caption
+from extractor.readers.pdf.blocks import caption, worded
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, lines
 from extractor.readers.pdf.margins import margins
@@ -98,10 +99,7 @@ def _two_sided(line: Line, x: float) -> bool:
 
 def _wordy(segments: Sequence[Segment]) -> bool:
     """Whether this is one segment of running words."""
-    words = [word.text for segment in segments for word in segment.words]
-    return (
-        len(segments) == 1 and len(words) >= 4 and sum(any(c.isdigit() for c in w) for w in words) <= 0.3 * len(words)
-    )
+    return len(segments) == 1 and len(segments[0].words) >= 4 and worded(segments[0], 0.3)
 
 
 def _independent(run: Sequence[Line], x: float, level: Sequence[Edge]) -> bool:
@@ -146,11 +144,13 @@ def _gutter(text: Sequence[Line], level: Sequence[Edge]) -> float | None:
 
 def _margin(text: Sequence[Line], level: Sequence[Edge]) -> float | None:
     """The x left of which another column ends: where captions or many lines begin, on base lines of their own."""
-    starts = Counter(round(segment.x0) for line in text for segment in line.segments)
+    starts = Counter([round(segment.x0) for line in text for segment in line.segments])
     titled = {round(s.x0) for line in text for s in line.segments[1:] if caption(s.text)}
+    firsts, lasts = sorted(line.segments[0].x0 for line in text), sorted(line.segments[-1].x0 for line in text)
     for start, count in sorted(starts.items()):
-        if start in titled or count >= APART:
-            x = start - 2.0
+        x = start - 2.0
+        alone = min(bisect_left(lasts, x), len(firsts) - bisect_left(firsts, x))  # lines on one side only
+        if start in titled or (count >= APART and (alone > APART // 2 or titled)):
             runs = (list(run) for crossed, run in groupby(text, partial(_crosses, x=x)) if not crossed)
             if any(_independent(run, x, level) for run in runs):
                 return x
