@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extractor.readers.pdf.geometry import Box
@@ -98,12 +98,19 @@ def _frames(fills: Sequence[tuple[Box, Colour]]) -> tuple[list[Box], list[Box]]:
     kept: list[Box] = []
     bands: list[Box] = []
     for boxes in by_colour.values():
-        whole = _joined(sorted(set(boxes), key=lambda box: (round(box.x0), round(box.x1), box.top)))
-        if _zebra(whole):
-            bands += whole
-        else:
-            kept += whole
+        whole = _joined(sorted(set(boxes), key=lambda box: (*_sides_of(box), box.top)))
+        striped = _zebra(whole)
+        for _, column in groupby(whole, _sides_of):  # a band may come in pieces, one behind each cell
+            some = list(column)
+            if striped or _zebra(some):
+                bands += some
+            else:
+                kept += some
     return kept, bands
+
+
+def _sides_of(box: Box) -> tuple[int, int]:
+    return round(box.x0), round(box.x1)
 
 
 def _joined(boxes: Sequence[Box]) -> list[Box]:

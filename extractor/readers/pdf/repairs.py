@@ -13,7 +13,7 @@ from itertools import pairwise
 from attrs import evolve
 
 from extractor.readers.pdf.columns import Column
-from extractor.readers.pdf.lines import Line, Segment, lines
+from extractor.readers.pdf.lines import GAP, Line, Segment, lines
 from extractor.readers.pdf.rows import held, merged, spaced
 from extractor.readers.pdf.ruled import Grid, Slot, completed, middle, slot_of
 from extractor.readers.pdf.words import Word
@@ -82,10 +82,15 @@ def sound(found: Grid) -> bool:
     for slot in found.slots:
         for line in slot.lines:
             count += 1
-            if len(line.segments) > 1 and any(s.kind == "figure" for s in line.segments):
+            if _gaping(line) and any(s.kind == "figure" for s in line.segments):
                 inner = sum(found.xs[slot.column] < x < found.xs[slot.last_column + 1] for x in found.xs)
                 parted += not (inner and _by_column(found, slot, line.segments))
     return parted <= 0.15 * count
+
+
+def _gaping(line: Line) -> bool:
+    """Whether segments of a line stand further apart than words do: figures in a list, `320, 260`, don't."""
+    return any(right.x0 - left.x1 > GAP * line.size for left, right in pairwise(line.segments))
 
 
 def dense(found: Grid) -> bool:

@@ -203,6 +203,50 @@ def test_bars_behind_rows_are_no_cells() -> None:
     assert grid(table) == body
 
 
+def test_bars_in_pieces_that_change_over_from_side_to_side_are_no_cells() -> None:
+    body = [[f"Form {n:02}", f"{n:02}", f"Form {n + 50}", str(n + 50)] for n in range(9)]
+
+    def page(canvas: Canvas) -> None:
+        sides = (60, 200, 250, 400, 460)
+        for n, line in enumerate(body):
+            y = 700 - 14 * n
+            canvas.line(sides[0], y, sides[-1], y)
+            for k, text in enumerate(line):
+                if n > 1 and n % 2 == k // 2:
+                    canvas.setFillGray(0.9)
+                    canvas.rect(sides[k], y - 14, sides[k + 1] - sides[k], 14, stroke=0, fill=1)
+                canvas.setFillGray(0)
+                canvas.drawString(sides[k] + 4, y - 11, text)
+        canvas.line(sides[0], 574, sides[-1], 574)
+        for x in sides[1:-1]:
+            canvas.line(x, 574, x, 700)
+
+    (table,) = read(page).tables()
+    assert grid(table) == body
+
+
+def test_cells_that_list_figures_are_cells() -> None:
+    names = ["320 , 260", "200 , 180 , 160 , 150", "75 , 70 , 60", "10 , 8 , 7 , 6"]
+
+    def page(canvas: Canvas) -> None:
+        canvas.grid([160, 250, 340], [700 - 20 * n for n in range(10)])
+        for n in range(5):
+            canvas.line(60, 680 - 40 * n, 160, 680 - 40 * n)
+        canvas.line(60, 700, 160, 700)
+        canvas.line(60, 520, 60, 700)
+        for x, text in ((64, "Thread"), (164, "Weight"), (254, "Needle")):
+            canvas.drawString(x, 686, text)
+        for n, name in enumerate(names):
+            canvas.drawCentredString(110, 656 - 40 * n, name)
+            for k, weight in enumerate("LH"):
+                canvas.drawString(164, 666 - 40 * n - 20 * k, weight)
+                canvas.drawString(254, 666 - 40 * n - 20 * k, str(55 + 10 * n + 5 * k))
+
+    (table,) = read(page).tables()
+    assert [row[0] for row in grid(table)] == ["Thread", *(part for name in names for part in (name, ""))]
+    assert table.columns == 3
+
+
 def raw(data: bytes) -> list[list[list[str | None]]]:
     """The lattices of a page, before any repair, in pdfplumber's form.
 
