@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from extractor.document import Block, Cell, CellPlace, Mark, Paragraph, Picture, Remark, Stream, Table, TextPlace
 from extractor.readers.pdf.figures import DIGIT, kind
 from extractor.readers.pdf.found import Found
-from extractor.readers.pdf.ocr import EXTRA
+from extractor.readers.pdf.ocr import unread
 from extractor.readers.pdf.pages import Drawn, PageRead, Text
 from extractor.readers.pdf.prose import goes_on
 from extractor.readers.pdf.text import broken, known_words, rejoined
@@ -91,7 +91,7 @@ def _remarks(pages: Sequence[PageRead]) -> tuple[Remark, ...]:
     remarks = []
     scans = [number for number, page in enumerate(pages, 1) if page.scan]
     if scans:
-        remarks.append(Remark("D102", f"Not read, pictures without text: {_named(scans)}; {EXTRA}."))
+        remarks.append(Remark("D102", f"Not read, pictures without text: {_named(scans)}; {unread()}."))
     recognised = [number for number, page in enumerate(pages, 1) if page.recognised]
     if recognised:
         said = "Text was recognised from pictures, and every figure there must be looked at"

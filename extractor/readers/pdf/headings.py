@@ -172,7 +172,8 @@ def _covered(segment: Segment, found: Sequence[Column]) -> tuple[int, int]:
     first, last = spanned(segment, found)
 
     def share(column: Column) -> float:
-        return (min(segment.x1, column.x1) - max(segment.x0, column.x0)) / (column.x1 - column.x0)
+        width = max(column.x1 - column.x0, 0.1)  # a broken font may give its letters none
+        return (min(segment.x1, column.x1) - max(segment.x0, column.x0)) / width
 
     while last > first:
         left, right = share(found[first]), share(found[last])

@@ -48,15 +48,27 @@ class Stretch(NamedTuple):
     characters: tuple[Character, ...]
 
 
+class GaveUpError(Exception):
+    """The engine has failed on a picture: for want of memory, as a rule."""
+
+
 def installed() -> bool:
     """Whether the extra is there."""
     return all(find_spec(name) is not None for name in ("rapidocr", "onnxruntime"))
+
+
+def unread() -> str:
+    """Why a scan was not read."""
+    return "the engine that reads scans has failed" if installed() else EXTRA
 
 
 def read(page: Page) -> tuple[list[Word], list[Shape]]:
     """The words and the rules of a page's picture, set upright and straight, in points as displayed.
 
     A page that was scanned sideways or upside down is turned: its frame changes.
+
+    Raises:
+        GaveUpError: when the engine fails.
     """
     picture, scale = scans.picture(page, RESOLUTION)
     found = stretches(picture)
@@ -147,7 +159,10 @@ def _runs(characters: Sequence[Character]) -> list[list[Character]]:
 
 def stretches(picture: Any) -> list[Stretch]:
     """What the engine finds in a picture (an array of rows of pixels, blue, green and red)."""
-    result = _engine()(picture, return_word_box=True, return_single_char_box=True)
+    try:
+        result = _engine()(picture, return_word_box=True, return_single_char_box=True)
+    except Exception as error:  # the engine's own, the runtime's, or want of memory
+        raise GaveUpError from error
     if result.txts is None:
         return []
     found = []

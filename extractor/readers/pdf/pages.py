@@ -69,10 +69,14 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
     visible = [word for word in all_words if recognised or not word.hidden]
     shown = [image for image in images if image.width > 20 and image.height > 20 and image.meets(area)]
     if not visible and sum(image.width * image.height for image in shown) > 0.1 * width * height:
-        recognised = ocr.installed()
-        if not recognised:
+        try:
+            read = ocr.read(page) if ocr.installed() else None
+        except ocr.GaveUpError:
+            read = None
+        if read is None:
             return PageRead(_drawn(shown), width, height, scan=True)
-        visible, shapes = ocr.read(page)
+        visible, shapes = read
+        recognised = True
         width, height = page.frame.size
         area = Box(0, 0, width, height)
         shown = [area]

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from extractor.document import Document, Paragraph, Remark, Table, UnreadableError
 from extractor.readers.pdf.assembly import blocks
-from extractor.readers.pdf.ocr import EXTRA
+from extractor.readers.pdf.ocr import unread
 from extractor.readers.pdf.pages import PageRead, page_read
 from extractor.readers.pdf.pdfium import DamagedError, File
 
@@ -57,7 +57,7 @@ def _nothing(pages: Sequence[PageRead]) -> str:
     if all(page.lost for page in pages):
         return "has no page that could be read"
     if any(page.scan for page in pages):
-        return f"holds text on no page; {EXTRA}"
+        return f"holds text on no page; {unread()}"
     return "holds text on no page"
 
 

@@ -1,6 +1,10 @@
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from extractor.readers.pdf.columns import Column
+from extractor.readers.pdf.headings import Layout, headings
+from extractor.readers.pdf.lines import lines
+from extractor.readers.pdf.words import Word
 from tests.readers.pdf.drawn import grid, prose, read, rows, spans
 
 BODY = [
@@ -411,3 +415,11 @@ def test_rows_that_are_numbered_are_no_axis() -> None:
     lines = [["Ref", "Payee", "Purpose", "Amount"], *payments]
     (table,) = read(lambda canvas: rows(canvas, lines)).tables()
     assert grid(table) == lines
+
+
+def test_heading_over_a_column_without_width() -> None:
+    """Broken fonts give their letters none."""
+    columns = (Column(60, 200), Column(300, 300), Column(340, 400))
+    words = [Word(text, x0, 92, x1, 102, 100, 10) for text, x0, x1 in (("Service", 60, 90), ("Budgets", 290, 380))]
+    (stub, heading) = headings(lines(words), Layout(columns, (), ()))
+    assert (stub.heading.first, heading.heading.first, heading.heading.last) == (0, 2, 2)

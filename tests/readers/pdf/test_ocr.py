@@ -8,7 +8,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractor import pipeline
-from extractor.document import Document
+from extractor.document import Document, UnreadableError
 from extractor.readers import pdf
 from extractor.readers.pdf import ocr
 from extractor.readers.pdf.geometry import Box
@@ -117,6 +117,16 @@ def test_a_page_scanned_sideways_or_upside_down_is_set_upright(quarters: int) ->
     (table,) = document.tables()
     assert grid(table) == [list(row) for row in ROWS]
     assert all(mark.kind == "recognised" for cell in table.cells for mark in cell.marks)
+
+
+@needs_engine
+def test_a_scan_that_the_engine_fails_on_is_said_to_be_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(ocr, "_engine", lambda: fail)
+    with pytest.raises(UnreadableError, match="has failed"):
+        read(scanned(drawn(lambda canvas: rows(canvas, ROWS))))
 
 
 @needs_engine
