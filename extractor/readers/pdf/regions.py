@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, pairwise
 
-from extractor.readers.pdf import abreast
+from extractor.readers.pdf import abreast, titled
 from extractor.readers.pdf.blocks import caption, worded
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment, lines
 from extractor.readers.pdf.margins import margins
 from extractor.readers.pdf.words import Word
 
+DEEPEST = 8  # columns within columns: more are an attack
 LEAST = 4  # lines with words on both sides before a gutter counts
 ROWS = 3  # rows with a label before a table is one over both columns
 APART = 6  # lines on each side, few of them level with one of the other side, before a gutter counts without prose
@@ -28,8 +29,18 @@ def regions(words: Sequence[Word], level: Sequence[Edge] = ()) -> list[list[Line
 
 def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[list[Line]]:
     text = lines(words)
-    x = _gutter(text, level) if depth < 4 else None
-    if x is None and depth < 4:
+    apart = titled.abreast(text, level) if depth < DEEPEST else None
+    if apart is not None:
+        x, top, bottom = apart
+        parts = (
+            [word for word in words if word.base < top],
+            [word for word in words if top <= word.base < bottom and word.x1 <= x],
+            [word for word in words if top <= word.base < bottom and word.x1 > x],
+            [word for word in words if word.base >= bottom],
+        )
+        return [region for part in parts for region in _split(part, level, depth + 1)]
+    x = _gutter(text, level) if depth < DEEPEST else None
+    if x is None and depth < DEEPEST:
         x = abreast.between(text, level)
     if x is None and not depth:
         asides, text = margins(text)

@@ -9,6 +9,7 @@ from extractor.readers.pdf.columns import Column, spanned
 from extractor.readers.pdf.lines import Line, Segment
 from extractor.readers.pdf.words import SOFT_HYPHEN
 
+LARGER = 1.1  # times the size of a label: type of a heading that doesn't go on with it
 JUMP = 1.2  # times the distance of lines in one row: the least distance of two rows that stand apart
 
 
@@ -137,7 +138,7 @@ def _continues(row: Sequence[Line], line: Line, following: Line | None, found: S
         return wraps or (own and above is not None and not above.text.endswith(":"))
     assert above is not None
     start = row[0].segments[0].x0
-    if above.text.endswith(":") or label.x0 < start - 0.5 * line.size:
+    if above.text.endswith(":") or label.x0 < start - 0.5 * line.size or label.size > LARGER * above.size:
         return False
     if (
         above.text.endswith(("/", ",", "-", "–", "&", SOFT_HYPHEN))
