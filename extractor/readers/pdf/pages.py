@@ -1,6 +1,7 @@
 """One page: its tables, paragraphs and pictures in reading order, told without looking at any other page."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Literal
 
 from attrs import evolve, frozen
@@ -18,6 +19,8 @@ from extractor.readers.pdf.ruled import in_lines, middle
 from extractor.readers.pdf.tables import page_tables
 from extractor.readers.pdf.text import spelt
 from extractor.readers.pdf.words import Word, cut, upright, words
+
+STAMP = 1.5  # times the usual size of type: slanted type that is larger is printed over a page
 
 Role = Literal["text", "turned", "hidden", "drawing"]
 
@@ -82,10 +85,35 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
         shown = [area]
     if not visible:
         return PageRead(_drawn(shown), width, height, recognised=recognised)
+    visible, stamp = _stamped(visible)
     standing = level(visible)
     rules = edges.rules(shapes, area)
+    found, flow = _tables(page, standing, rules, tagged=tagged and bool(all_words))
+    pieces: list[Text | Found | Drawn] = []
+    for part in flow:
+        pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]
+    pieces = _placed(found, pieces)
+    tables = [piece.box for piece in pieces if isinstance(piece, Found)]
+    charts = drawings(shapes, visible, tables, area) if not recognised else []
+    pieces = _placed(_drawn([*shown, *charts]), [_labelling(piece, charts) for piece in pieces])
+    turned = [word for word in visible if word.turn and not any(table.holds(*middle(word)) for table in tables)]
+    turned += stamp
+    if turned:
+        pieces.append(_loose(turned, "turned"))
+    unseen = [word for word in all_words if word.hidden and not recognised and area.holds(word.x0, word.base)]
+    if unseen:
+        pieces.append(_loose(unseen, "hidden"))
+    if recognised:
+        pieces = [_recognised(piece) for piece in pieces]
+    return PageRead(tuple(pieces), width, height, recognised=recognised)
+
+
+def _tables(
+    page: Page, standing: Sequence[Word], rules: edges.Edges, *, tagged: bool
+) -> tuple[list[Found], list[Found | list[Line]]]:
+    """The tables that rules or tags tell, and the rest as it is read: borderless ones and runs of lines."""
     found, flow = page_tables(standing, rules, lambda word, x: cut(page, word, x))
-    said = tags.tagged(page, standing) if tagged and all_words else []
+    said = tags.tagged(page, standing) if tagged else []
     if said:
         laid_out = [*found, *(part for part in flow if isinstance(part, Found))]
         taken = [(table, used) for table, used in tags.sound_tables(said, standing) if tags.preferred(table, laid_out)]
@@ -96,22 +124,17 @@ def page_read(page: Page | None, *, tagged: bool) -> PageRead:
             found += [table for table, _ in taken]
         found = [tags.contradicted(table, said) for table in found]
         flow = [tags.contradicted(part, said) if isinstance(part, Found) else part for part in flow]
-    pieces: list[Text | Found | Drawn] = []
-    for part in flow:
-        pieces += [part] if isinstance(part, Found) else [_text(lines) for lines in paragraphs(part)]
-    pieces = _placed(found, pieces)
-    tables = [piece.box for piece in pieces if isinstance(piece, Found)]
-    charts = drawings(shapes, visible, tables, area) if not recognised else []
-    pieces = _placed(_drawn([*shown, *charts]), [_labelling(piece, charts) for piece in pieces])
-    turned = [word for word in visible if word.turn and not any(table.holds(*middle(word)) for table in tables)]
-    if turned:
-        pieces.append(_loose(turned, "turned"))
-    unseen = [word for word in all_words if word.hidden and not recognised and area.holds(word.x0, word.base)]
-    if unseen:
-        pieces.append(_loose(unseen, "hidden"))
-    if recognised:
-        pieces = [_recognised(piece) for piece in pieces]
-    return PageRead(tuple(pieces), width, height, recognised=recognised)
+    return found, flow
+
+
+def _stamped(visible: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    """The words, and those in large slanted type printed over them: `DRAFT`."""
+    slanted = [word.size for word in visible if word.turn == 4]
+    if not slanted or len(slanted) == len(visible):
+        return list(visible), []
+    usual = median(word.size for word in visible if word.turn != 4)
+    stamp = [word for word in visible if word.turn == 4 and word.size > STAMP * usual]
+    return [word for word in visible if word.turn != 4 or word.size <= STAMP * usual], stamp
 
 
 def _drawn(boxes: Sequence[Box]) -> tuple[Drawn, ...]:

@@ -31,11 +31,11 @@ def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[lis
     text = lines(words)
     apart = titled.abreast(text, level) if depth < DEEPEST else None
     if apart is not None:
-        x, top, bottom = apart
+        gap, top, bottom = apart
         parts = (
             [word for word in words if word.base < top],
-            [word for word in words if top <= word.base < bottom and word.x1 <= x],
-            [word for word in words if top <= word.base < bottom and word.x1 > x],
+            [word for word in words if top <= word.base < bottom and word.x1 <= gap],
+            [word for word in words if top <= word.base < bottom and word.x1 > gap],
             [word for word in words if word.base >= bottom],
         )
         return [region for part in parts for region in _split(part, level, depth + 1)]

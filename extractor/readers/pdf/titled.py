@@ -10,6 +10,7 @@ from itertools import pairwise
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.lines import Line, Segment
 
+MOST = 500  # rules: more are a drawing
 APART = 24.0  # points: the widest white space between two such rules
 SHORTEST = 60.0  # points: a shorter rule underlines a word
 LEAST = 3  # labels on either side
@@ -18,6 +19,8 @@ TITLE = 2.0  # sizes of type: a title stands so near above its rule
 
 def abreast(text: Sequence[Line], level: Sequence[Edge]) -> tuple[float, float, float] | None:
     """The x between the first two such blocks, and the base lines from which and before which they reach; or None."""
+    if len(level) > MOST:
+        return None
     for left, right in pairwise(sorted(level, key=lambda rule: (round(rule.at), rule.start))):
         if abs(left.at - right.at) > 1 or not 0 < right.start - left.end < APART:
             continue
@@ -44,9 +47,8 @@ def _top(text: Sequence[Line], rule: Edge, x: float) -> float:
 def _bottom(text: Sequence[Line], level: Sequence[Edge], above: Edge, x: float) -> float:
     """Where what runs over the x ends the blocks: a line, or a rule with its title."""
     ends = [line.base for line in text if line.base > above.at and _crosses(line, x)]
-    for rule in level:
-        if rule.at > above.at + 1 and rule.start < x - 1 and rule.end > x + 1:
-            ends.append(_top(text, rule, x))
+    across = (rule for rule in level if rule.at > above.at + 1 and rule.start < x - 1 and rule.end > x + 1)
+    ends += [_top(text, rule, x) for rule in across]
     return min(ends, default=float("inf"))
 
 

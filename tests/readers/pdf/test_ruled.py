@@ -247,6 +247,22 @@ def test_cells_that_list_figures_are_cells() -> None:
     assert table.columns == 3
 
 
+def test_slanted_words_printed_over_a_table_stand_in_no_cell() -> None:
+    def page(canvas: Canvas) -> None:
+        ruled_page(TEXTS)(canvas)
+        canvas.translate(80, 630)
+        canvas.rotate(30)
+        canvas.setFont("Helvetica", 30)
+        canvas.drawString(0, 0, "DRAFT OF MAY")
+
+    document = read(page)
+    (table,) = document.tables()
+    assert grid(table) == TEXTS
+    assert [(part.stream, sorted(part.text.split())) for part in document.paragraphs()] == [
+        ("box", ["DRAFT", "MAY", "OF"])
+    ]
+
+
 def raw(data: bytes) -> list[list[list[str | None]]]:
     """The lattices of a page, before any repair, in pdfplumber's form.
 
