@@ -62,7 +62,7 @@ def counted(found: Sequence[Symbol], at: int) -> str:
 def symbols(text: str, figures: Sequence[Figure]) -> tuple[Symbol, ...]:
     """The symbols of a paragraph's text; `figures` are its values, at places counted in the same text."""
     by_start: dict[int, Figure] = {}
-    masked = list(text.lower())
+    masked = list(text.lower() if text.isascii() else _lower(text))
     for figure in figures:
         place = figure.place
         assert isinstance(place, TextPlace)
@@ -70,6 +70,11 @@ def symbols(text: str, figures: Sequence[Figure]) -> tuple[Symbol, ...]:
         masked[place.start : place.end] = _NUMBER * (place.end - place.start)
     found = list(_matched("".join(masked), text, by_start))
     return tuple(_in_context(found))
+
+
+def _lower(text: str) -> str:
+    """A text in lower case, character by character (İ would become two), and without the sign for values."""
+    return "".join(sign.lower()[0] for sign in text).replace(_NUMBER, " ")
 
 
 def _matched(masked: str, text: str, figures: dict[int, Figure]) -> Iterator[Symbol]:

@@ -160,3 +160,9 @@ def test_what_a_level_has_within_it() -> None:
     named = [(each.figures[0].text, each.subjects[0]) for each in read(text) if isinstance(each, Levels)]
     assert ("£38.7m", "earmarked reserves") in named
     assert ("£12.4m", "general fund") in named
+
+
+def test_rare_characters_leave_every_place_as_it_is() -> None:
+    """İ in lower case has two characters; broken fonts use the private ones."""
+    text = "\ue000\ue000 İİİ: income increased by £2m to £12m in 2019 from £10m in 2018."
+    assert slots(text) == ["+1 £10m £12m £2m -"]
