@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from attrs import evolve, frozen
 
@@ -12,7 +12,7 @@ from extractor.readers.pdf.columns import Column, columns, cut, spanned
 from extractor.readers.pdf.edges import Edge
 from extractor.readers.pdf.found import Found
 from extractor.readers.pdf.framed import whole
-from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.geometry import Box, hull
 from extractor.readers.pdf.headers import body_start, figure_columns, full, title_end, upward
 from extractor.readers.pdf.headings import Layout, Placed, headings
 from extractor.readers.pdf.indents import indents
@@ -95,11 +95,12 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
     """Whether this is a table, not a list or a chart: enough rows, a column of figures, labels, few gaps."""
     lines = [line for row in rows for line in row.lines]
     numeric = figure_columns(lines, found)
-    filled = [{c for line in row.lines for c in held(line, found)} for row in rows]
+    by_row = [[place for line in row.lines for place in held(line, found).items()] for row in rows]
+    filled = [{c for c, _ in places} for places in by_row]
     several = [columns for columns in filled if len(columns) > 1]
     if len(several) < 2 or not numeric:
         return False
-    cells = [(c, s) for line in lines for c, s in held(line, found).items() if c]
+    cells = [(c, s) for places in by_row for c, s in places if c]
     marks = has_header and len(found) > 3 and not any(s.kind == "figure" for _, s in cells)
     counted = ("nil",) if marks else ("figure",)
     with_figures = sum(any(s.kind in counted for line in row.lines for s in line.segments[1:]) for row in rows)
@@ -114,7 +115,7 @@ def accepted(rows: Sequence[Row], found: Sequence[Column], *, has_header: bool) 
         sum(0 in columns or (named and 1 in columns) for columns in several) >= 0.4 * len(several)
         and (figures >= 0.4 or listed)
         and fill >= (0.3 if marks else 0.4)
-        and not _axis(lines, found, numeric)
+        and not _axis(by_row, found, numeric)
         and not (len(found) == 2 and not has_header and _contents(lines))
     )
 
@@ -127,14 +128,13 @@ def _contents(lines: Sequence[Line]) -> bool:
     return len(pages) == len(rows) > 5 and named > 0.8 * len(rows) and pages == sorted(pages) and pages[0] < pages[-1]
 
 
-def _axis(lines: Sequence[Line], found: Sequence[Column], numeric: Sequence[int]) -> bool:
+def _axis(by_row: Sequence[Sequence[tuple[int, Segment]]], found: Sequence[Column], numeric: Sequence[int]) -> bool:
     """Whether this is a chart: half of its columns of figures or more, labels included, run in equal steps."""
     by_column: defaultdict[int, list[float]] = defaultdict(list)
-    for line in lines:
-        for column, segment in held(line, found).items():
-            plain = segment.text.strip("%$€£").replace(",", "")
-            if segment.kind == "figure" and plain.replace(".", "", 1).isdecimal():
-                by_column[column].append(float(plain))
+    for column, segment in chain.from_iterable(by_row):
+        plain = segment.text.strip("%$€£").replace(",", "")
+        if segment.kind == "figure" and plain.replace(".", "", 1).isdecimal():
+            by_column[column].append(float(plain))
     scales = sum(_steps(values) for column, values in by_column.items() if column in numeric)
     if scales and scales == len(numeric):
         return True
@@ -169,14 +169,8 @@ def _found(top: Sequence[Placed], rows: Sequence[Row], found: Sequence[Column], 
                 marks = (*marks, Mark("unreadable", 0, len(text), "two figures stand in one column of the table"))
             indent = steps.get(round(row.lines[0].segments[0].x0), 0) if column == 0 else 0
             cells.append(Cell(depth + r, column, text, bold=_bold(parts), indent=indent, marks=marks))
-    box = Box(
-        min(line.box.x0 for line in lines),
-        min(line.box.top for line in lines),
-        max(line.box.x1 for line in lines),
-        max(line.box.bottom for line in lines),
-    )
     cells.sort(key=lambda cell: (cell.row, cell.column))
-    return Found(box, depth + len(rows), len(found), tuple(cells))
+    return Found(hull([line.box for line in lines]), depth + len(rows), len(found), tuple(cells))
 
 
 def _mark(segment: Segment) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.edges import THIN
-from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.geometry import Box, hull
 from extractor.readers.pdf.pdfium import Shape
 from extractor.readers.pdf.words import Word
 
@@ -30,11 +30,11 @@ def drawings(shapes: Sequence[Shape], words: Sequence[Word], tables: Sequence[Bo
     if len(parts) <= MANY:
         parts = [box for box in parts if not _panel(box, words)]
     groups: list[list[Box]] = []
-    for part in parts if len(parts) <= MANY else [_hull(parts)]:
+    for part in parts if len(parts) <= MANY else [hull(parts)]:
         near = [group for group in groups if any(part.grown(NEAR).meets(other) for other in group)]
         groups = [group for group in groups if group not in near]
         groups.append([part, *(box for group in near for box in group)])
-    found = [_hull(group) for group in groups if len(group) >= LEAST or len(parts) > MANY]
+    found = [hull(group) for group in groups if len(group) >= LEAST or len(parts) > MANY]
     large = [_with_axes(box, shapes) for box in found if box.width >= SMALLEST and box.height >= SMALLEST]
     return sorted(large, key=lambda box: (box.top, box.x0))
 
@@ -51,7 +51,7 @@ def _with_axes(box: Box, shapes: Sequence[Shape]) -> Box:
             or (stroke.width <= THIN and stroke.height <= AXIS * box.height)
         )
     ]
-    return _hull([box, *axes])
+    return hull([box, *axes])
 
 
 def labels(box: Box, piece: Box, text: str) -> bool:
@@ -84,12 +84,3 @@ def _panel(box: Box, words: Sequence[Word]) -> bool:
 
 def _inside(box: Box, table: Box) -> bool:
     return table.holds((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2)
-
-
-def _hull(boxes: Sequence[Box]) -> Box:
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )

@@ -1,5 +1,6 @@
 """Places on a page: points (1/72 inch) from the top left corner of the page as it is displayed."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Matrix = tuple[float, ...]
@@ -85,6 +86,12 @@ class Frame(NamedTuple):
         xa, ya = self.point(left, bottom)
         xb, yb = self.point(right, top)
         return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+
+
+def hull(boxes: Sequence[Box]) -> Box:
+    """What several boxes cover together."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def clustered(values: list[float], tolerance: float) -> list[list[float]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise, zip_longest
-from operator import attrgetter
+from operator import attrgetter, eq
 from statistics import median
 from typing import NamedTuple
 
@@ -58,7 +58,7 @@ class Line(NamedTuple):
     def box(self) -> Box:
         """What it covers."""
         words = [word for segment in self.segments for word in segment.words]
-        x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+        x0, x1 = min([word.x0 for word in words]), max([word.x1 for word in words])
         return Box(x0, self.base - 0.8 * self.size, x1, self.base + 0.2 * self.size)
 
     @property
@@ -78,6 +78,9 @@ def numbering(line: Line) -> bool:
 
 def level(words: Sequence[Word]) -> list[Word]:
     """The words of a leaning scan set straight: the median slope of neighbours is taken out, where there is one."""
+    bases = [word.base for word in words]
+    if 2 * sum(map(eq, bases, bases[1:])) > len(bases):
+        return list(words)  # most stand level with the one before
     slopes = [
         (b.base - a.base) / (b.x1 - a.x1)
         for a, b in pairwise(words)

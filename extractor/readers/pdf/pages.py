@@ -10,7 +10,7 @@ from extractor.document import Mark
 from extractor.readers.pdf import edges, ocr, tags
 from extractor.readers.pdf.drawings import drawings, labels
 from extractor.readers.pdf.found import Found
-from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.geometry import Box, hull
 from extractor.readers.pdf.lines import Line, level
 from extractor.readers.pdf.pdfium import Page
 from extractor.readers.pdf.prose import paragraphs
@@ -160,11 +160,10 @@ def _layer(all_words: Sequence[Word], images: Sequence[Box], area: Box) -> bool:
 
 
 def _text(lines: Sequence[Line]) -> Text:
-    boxes = [line.box for line in lines]
-    box = Box(min(b.x0 for b in boxes), boxes[0].top, max(b.x1 for b in boxes), boxes[-1].bottom)
-    text, marks = spelt(words_of(lines))
-    bold = all(word.bold for words in words_of(lines) for word in words)
-    return Text(box, text, marks, max(line.size for line in lines), bold)
+    by_line = words_of(lines)
+    text, marks = spelt(by_line)
+    bold = all(word.bold for words in by_line for word in words)
+    return Text(hull([line.box for line in lines]), text, marks, max(line.size for line in lines), bold)
 
 
 def _placed(

@@ -184,8 +184,10 @@ class Page:
         style_of = self._styles.get
         left, _, _, upper, turn = self.frame
         tokens: list[Token] = []
-        for match in _TOKEN.finditer(self.text()):
-            first, last = match.start(), match.end() - 1
+        text = self.text()
+        for match in _TOKEN.finditer(text):
+            first, end = match.span()
+            last = end - 1
             loose(page, first, one)
             loose(page, last, two)
             run = run_of(page, first)
@@ -200,7 +202,7 @@ class Page:
             if not even:
                 xa, ta, xd, ba = min(xa, xc), min(ta, tc), max(xb, xd), max(ba, bd)
             # Half the cost of calling Token; a page has thousands.
-            tokens.append(tuple.__new__(Token, (match[0], first, last, xa, ta, xd, ba, even, style)))
+            tokens.append(tuple.__new__(Token, (text[first:end], first, last, xa, ta, xd, ba, even, style)))
         return tokens
 
     def glyphs(self, first: int, last: int) -> list[Glyph]:
@@ -345,7 +347,7 @@ class Page:
             points.append((a * x + c * y + e, b * x + d * y + f))
         kinds = list(map(call.FPDFPathSegment_GetType, segments))
         if kinds == OUTLINE and _rectangular(points):
-            return [Shape(tuple(points), _hull(points), rectangle=True, stroked=stroked, fill=fill)]
+            return [Shape(tuple(points), _hull(points[::2]), rectangle=True, stroked=stroked, fill=fill)]
         found: list[Shape] = []
         corners: list[Point] = []
         curves = 0

@@ -118,27 +118,27 @@ def _straddled(body: Sequence[Line], i: int, found: Sequence[Column]) -> bool:
     if i + 1 >= len(body):
         return False
     above, line, below = body[i - 1], body[i], body[i + 1]
-    if set(held(above, found)) != {0} or set(held(below, found)) != {0} or 0 in held(line, found):
-        return False
     reach = 0.85 * line.size
-    return line.base - above.base <= reach and below.base - line.base <= reach
+    if line.base - above.base > reach or below.base - line.base > reach:
+        return False
+    return set(held(above, found)) == {0} == set(held(below, found)) and 0 not in held(line, found)
 
 
 def _continues(row: Sequence[Line], line: Line, following: Line | None, found: Sequence[Column], pitch: float) -> bool:
     """Whether a line goes on with the row above it."""
+    step = line.base - row[-1].base
+    if step > max(1.45 * max(line.size, row[-1].size), 0.5 * pitch):
+        return False
     mine, before = held(line, found), {c: s for part in row for c, s in held(part, found).items()}
     label, above = mine.get(0), before.get(0)
-    step = line.base - row[-1].base
-    if step > max(1.45 * max(line.size, row[-1].size), 0.5 * pitch) or (label and not above):
-        return False
     wraps = all(column in before for column in mine) and not any(s.kind == "figure" for s in mine.values())
     if label is None:
         # Text that goes on, or the figures of a row whose label stands above them.
         own = set(before) == {0} and not wraps and step <= 1.3 * line.size
         return wraps or (own and above is not None and not above.text.endswith(":"))
-    assert above is not None
     start = row[0].segments[0].x0
-    if above.text.endswith(":") or label.x0 < start - 0.5 * line.size or label.size > LARGER * above.size:
+    higher = label.x0 < start - 0.5 * line.size
+    if above is None or above.text.endswith(":") or higher or label.size > LARGER * above.size:
         return False
     if (
         above.text.endswith(("/", ",", "-", "–", "&", SOFT_HYPHEN))

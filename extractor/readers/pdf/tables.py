@@ -17,13 +17,14 @@ from extractor.readers.pdf.ruled import Cut, grid, table
 from extractor.readers.pdf.upended import headed
 from extractor.readers.pdf.words import Word
 
-TYPED = re.compile(r"[-=_–—]{4,}")  # a rule drawn with a typewriter
+DASHES = "-=_–—"
+TYPED = re.compile(rf"[{DASHES}]{{4,}}")  # a rule drawn with a typewriter
 REACH = 6.0  # points: level rules that run on beyond the outermost upright one leave the side of a table open
 
 
 def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[list[Found], list[Found | list[Line]]]:
     """The ruled tables, and all the rest as it is read: borderless tables and runs of lines between them."""
-    typed = [word for word in words if TYPED.fullmatch(word.text)]
+    typed = [word for word in words if word.text[-1:] in DASHES and TYPED.fullmatch(word.text)]
     if typed:
         strokes = [Edge(word.base - 0.3 * word.size, word.x0, word.x1) for word in typed]
         rules = rules._replace(level=(*rules.level, *strokes))
@@ -31,8 +32,9 @@ def page_tables(words: Sequence[Word], rules: Edges, cut: Cut | None) -> tuple[l
     level, upright = merged(rules.level), merged(rules.upright)
     found, free = _ruled(words, level, upright, cut)
     flow: list[Found | list[Line]] = []
-    turned = [word for word in free if word.turn in (1, 3)]
-    for region in regions([word for word in free if word.turn == 0], level):
+    upright_words = [word for word in free if not word.turn]
+    turned = [word for word in free if word.turn in (1, 3)] if len(upright_words) < len(free) else []
+    for region in regions(upright_words, level):
         last = 0
         for start, end, reading in _borderless(region, level, upright, rules.bands):
             table_read = headed(reading.table, reading.columns, turned) if turned else reading.table

@@ -17,6 +17,11 @@ def spelt(lines: Iterable[Sequence[Word]]) -> tuple[str, tuple[Mark, ...]]:
     text = ""
     marks: list[Mark] = []
     for words in lines:
+        special = [word for word in words if word.doubt or word.raised or word.hidden or word.glued]
+        if not special:
+            line = " ".join([word.text for word in words])
+            text = text[:-1] + SOFT_HYPHEN + line if broken(text, line) else f"{text} {line}" if text else line
+            continue
         for n, word in enumerate(words):
             if n == 0 and broken(text, word.text):
                 text = text[:-1] + SOFT_HYPHEN
