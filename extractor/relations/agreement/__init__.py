@@ -18,7 +18,7 @@ from extractor.relations.agreement.printings import pairs, printings
 from extractor.relations.agreement.reconciling import Reconciling
 from extractor.relations.agreement.scales import in_one_scale
 from extractor.relations.agreement.spelling import misspelt
-from extractor.relations.agreement.verdicts import check_of, compared, whole_lines
+from extractor.relations.agreement.verdicts import check_of, compared, meant, whole_lines
 from extractor.relations.relation import Check
 
 
@@ -44,7 +44,7 @@ def agreement(tables: Sequence[TableFacts]) -> Agreement:
     grouped: defaultdict[tuple[int, str], list[Timeline]] = defaultdict(list)
     for line in lines:
         grouped[line.table, line.group].append(line)
-    judgements = [judgement for group in columns(found) for judgement in compared(group, grouped)]
+    judgements = [judgement for group in meant(columns(found)) for judgement in compared(group, grouped)]
     judgements += [(check, None) for check in whole_lines(found)]
     unique = {check.id: (check, items) for check, items in judgements}
     held = {check.id for check, _ in unique.values() if check.verdict in ("agrees", "rounding")}

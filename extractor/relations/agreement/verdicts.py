@@ -19,12 +19,35 @@ _ENOUGH = 5.0  # bits that the items agreeing in two columns must say against al
 _DIFFERING = 12  # where more items differ, and more than agree, the columns are about different things
 
 
+def meant(groups: Iterable[Sequence[Pair]]) -> Iterator[Sequence[Pair]]:
+    """Of the items of two columns each, those that are the same: a few short figures of many always meet by accident.
+
+    Which columns of two tables go together was chosen, too, of all that were compared: one of thirty must say more
+    than thirty of thirty.
+    """
+    tables: defaultdict[tuple[int, int], list[tuple[Sequence[Pair], float]]] = defaultdict(list)
+    for group in filter(None, groups):
+        one, other = group[0].one.line, group[0].other.line
+        tables[one.table, other.table].append((group, _agreed(group)))
+    for columns in tables.values():
+        likely = [(group, agreed) for group, agreed in columns if agreed >= _ENOUGH]
+        cost = log2(comb(len(columns), len(likely))) / max(1, len(likely))
+        yield from (group for group, agreed in likely if agreed - cost >= _ENOUGH)
+
+
+def _agreed(group: Sequence[Pair]) -> float:
+    """What the items that agree say for two columns, in bits, less what it cost to choose them."""
+    agreeing, differing = _agreeing(group), [pair for pair in group if not pair.equal]
+    return sum(map(_met, agreeing)) - log2(comb(len(agreeing) + len(differing), len(agreeing)))
+
+
+def _agreeing(group: Sequence[Pair]) -> list[Pair]:
+    return [pair for pair in group if pair.equal and _telling(pair)]
+
+
 def compared(group: Sequence[Pair], lines: Lines) -> Iterator[tuple[Check, Reconciling | None]]:
     """The checks of the items of two columns, each with the figures that explain it where there are some."""
-    agreeing = [pair for pair in group if pair.equal and _telling(pair)]
-    differing = [pair for pair in group if not pair.equal]
-    if sum(map(_met, agreeing)) - log2(comb(len(agreeing) + len(differing), len(agreeing))) < _ENOUGH:
-        return  # a few short figures of many: some always meet
+    agreeing, differing = _agreeing(group), [pair for pair in group if not pair.equal]
     for pair in agreeing:
         yield check_of(pair), None
     explained = {

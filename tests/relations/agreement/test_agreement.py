@@ -143,3 +143,15 @@ def test_one_short_figure_of_many_is_the_same_by_accident() -> None:
 def test_short_figures_that_are_all_the_same_are_no_accident() -> None:
     figures = list(range(31, 91, 6))
     assert said(agreed(rates(figures), rates(figures))) == [("A101", "agrees", str(f), str(f)) for f in figures]
+
+
+def yearly(figures: list[int]) -> Rows:
+    """One item, year by year."""
+    return [["", *(str(1991 + year) for year in range(len(figures)))], ["Births", *map(str, figures)]]
+
+
+@pytest.mark.parametrize(("equal", "expected"), [(1, 0), (24, 24)])
+def test_of_many_columns_one_that_agrees_does_so_by_accident(equal: int, expected: int) -> None:
+    first = [311 + 13 * year for year in range(24)]
+    second = [n if year < equal else n + 108 for year, n in enumerate(first)]
+    assert [verdict for _, verdict, _, _ in said(agreed(yearly(first), yearly(second)))] == ["agrees"] * expected

@@ -41,6 +41,34 @@ def test_the_quotient_that_is_named_holds() -> None:
     assert stated == {"0.96", "1.50"}
 
 
+@pytest.mark.parametrize(("called", "expected"), [("stores", {"5.4"}), ("shares", set())])
+def test_a_name_that_fits_many_rows_leaves_a_choice(called: str, expected: set[str]) -> None:
+    rows = [
+        ["", "2020", "2019"],
+        ["Sales", "48.7", "63.1"],
+        ["Shares", "9.0", "8.3"],
+        *([f"{kind} {called}", old, new] for kind, old, new in (
+            ("Common", "31.6", "29.9"), ("Preferred", "14.8", "17.2"), ("Restricted", "6.7", "2.4"),
+            ("Issued", "77.3", "88.6"), ("Vested", "3.5", "7.7"), ("Treasury", "1.9", "1.3"),
+        )),
+        ["Sales per share", "5.4", "2.2"],
+    ]  # fmt: skip
+    assert {text for formula, text, _ in held(rows) if formula == "ratio"} == expected
+
+
+@pytest.mark.parametrize("sign", ["", "%"])
+def test_a_ratio_is_printed_without_a_sign_for_per_cent(sign: str) -> None:
+    rows = [
+        ["", "2020", "2019", "2018"],
+        *([label, *(figure + sign for figure in figures)] for label, *figures in (
+            ("Rate of return", "7.1", "5.8", "6.4"), ("Northern", "44.7", "31.9", "29.4"),
+            ("Southern", "6.3", "5.5", "4.6"),
+        )),
+    ]  # fmt: skip
+    found = {text for formula, text, _ in held(rows) if formula == "ratio"}
+    assert found == (set() if sign else {"7.1", "5.8", "6.4"})
+
+
 def changes(last: str = "32%", *, new: str = "1,111", header: tuple[str, str, str] = ("2020", "2019", "")) -> Rows:
     """Two items, of which a heading says which periods are compared."""
     return [

@@ -36,7 +36,7 @@ def divisions(view: View, quotient: int) -> Divisions:
     said = _words(view.positions[quotient])
     if not said.after:
         return Divisions()
-    called = {position: _words(view.positions[position]).before for position in view.occupied}
+    called = {p: _words(view.positions[p]).before for p in view.occupied if p != quotient}
     dividends, divisors = (
         frozenset(position for position, words in called.items() if words & wanted)
         for wanted in (said.before, said.after)

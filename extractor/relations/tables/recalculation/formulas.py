@@ -152,13 +152,18 @@ def _said(view: View, stated: int, steps: Set[tuple[int, int]]) -> _Said:
 
 
 def _prior(candidate: _Candidate, said: _Said) -> float:
-    """What labels say for a candidate, less what it costs that other positions might have been meant."""
+    """What labels say for a candidate, less what it costs that other positions might have been meant.
+
+    A name that fits several positions leaves a choice between them.
+    """
     first, second = (_distance(candidate.stated, position) for position in (candidate.first, candidate.second))
     if not said.names(candidate):
         return said.label - first - second
-    if candidate.formula == "percent-change" or candidate.first in said.divisions.dividends:
+    if candidate.formula == "percent-change":
         return _NAMED
-    return _NAMED - first / 2
+    dividends, divisors = said.divisions.dividends, said.divisions.divisors
+    dividend = log2(len(dividends)) if candidate.first in dividends else first / 2
+    return _NAMED - dividend - log2(len(divisors))
 
 
 def _distance(one: int, other: int) -> float:
@@ -201,7 +206,9 @@ def _proposals(
     window = _NEAR if len(numbers) > _LONG else _WINDOW
     beside = range(max(0, stated - window), min(len(numbers), stated + window + 1))
     near = sorted((n.value, p) for p in beside if (n := numbers[p]) is not None and n.value)
-    for factor in (1, 100):
+    printed = view.figures[line][stated]
+    signed = printed is not None and "%" in printed.text
+    for factor in (100,) if signed else (1, 100):  # whoever prints the sign has multiplied by a hundred
         unit = scale * factor
         for value, base in near:
             b = numbers[base]
