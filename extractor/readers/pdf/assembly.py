@@ -16,6 +16,7 @@ from extractor.readers.pdf.text import broken, known_words, rejoined
 from extractor.readers.pdf.words import SOFT_HYPHEN
 
 MARGIN = 0.12  # of the page's height: what stands nearer to the edge may be a running header
+QUOTED = 80  # characters of a cell, at most; of a longer one the doubtful word alone
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:[a-z]{1,7}\s+)?(?:[A-Z]-?)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|\||[a-z]{2,4})\s*\d{1,4})?\W*|\ufffd{1,4}",
@@ -57,8 +58,9 @@ def blocks(pages: Sequence[PageRead]) -> tuple[tuple[Block, ...], tuple[Remark, 
 
 
 def _doubts(found: Sequence[Block]) -> list[Remark]:
-    """One remark for each table, and for each paragraph of the text, that holds what can't be trusted."""
+    """One remark for each table that holds what can't be trusted, and for each cause of it in the text."""
     remarks: list[Remark] = []
+    causes: dict[str, list[tuple[Paragraph, Mark]]] = {}
     for block in found:
         match block:
             case Table():
@@ -67,17 +69,25 @@ def _doubts(found: Sequence[Block]) -> list[Remark]:
                     cell, mark = doubted[0]
                     several = f" ({len(doubted)} cells of this table)" if len(doubted) > 1 else ""
                     place = CellPlace(block.number, cell.row, cell.column)
-                    remarks.append(Remark("D102", f"“{cell.text}” cannot be trusted: {mark.detail}{several}.", place))
+                    text = cell.text if len(cell.text) <= QUOTED else cell.text[mark.start : mark.end]
+                    remarks.append(Remark("D102", f"“{text}” cannot be trusted: {mark.detail}{several}.", place))
             case Paragraph(stream="text"):
                 for mark in block.marks:
                     if _doubted(block.text, mark):
-                        text = block.text[mark.start : mark.end]
-                        there = TextPlace(block.number, mark.start, mark.end)
-                        remarks.append(Remark("D102", f"“{text}” cannot be trusted: {mark.detail}.", there))
-                        break
+                        causes.setdefault(mark.detail, []).append((block, mark))
             case _:
                 pass
-    return remarks
+    return remarks + [_in_text(cause, places) for cause, places in causes.items()]
+
+
+def _in_text(cause: str, places: Sequence[tuple[Paragraph, Mark]]) -> Remark:
+    """The remark on what one cause makes doubtful in the text, at the first place of it."""
+    paragraph, mark = places[0]
+    text = paragraph.text[mark.start : mark.end]
+    paragraphs = len({other.number for other, _ in places})
+    several = f" ({len(places)} places in {paragraphs} paragraphs)" if paragraphs > 1 else ""
+    place = TextPlace(paragraph.number, mark.start, mark.end)
+    return Remark("D102", f"“{text}” cannot be trusted: {cause}{several}.", place)
 
 
 def _doubted(text: str, mark: Mark) -> bool:

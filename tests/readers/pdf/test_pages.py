@@ -205,6 +205,16 @@ def test_glyphs_without_a_name_are_unreadable() -> None:
     assert [remark.code for remark in document.remarks] == ["D102"]
 
 
+def test_doubts_of_one_cause_in_the_text_are_one_remark() -> None:
+    begin, end = NAMELESS.index(b"BT /F2"), NAMELESS.index(b"endstream")
+    line = b"BT /F2 10 Tf 1 0 0 1 60 %d Tm (It came to about) Tj ET BT /F1 10 Tf 1 0 0 1 135 %d Tm (123) Tj ET\n"
+    lines = b"".join(line % (y, y) for y in (700, 600, 500))
+    document = pdf.read(NAMELESS[:begin] + lines + NAMELESS[end:], "nameless.pdf", "0")
+    assert len(texts(document)) == 3
+    (remark,) = document.remarks
+    assert remark.message.endswith("(3 places in 3 paragraphs).")
+
+
 def scan(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 128)), 0, 0, 600, 800)
 
