@@ -214,7 +214,7 @@ def _repeats(lines: Sequence[Line], start: int, end: int, level: Sequence[Edge])
         alike = (
             ruled and len(line.segments) > 1 and line.segments[0].text == stub.text and _ruled_below(lines, i, level)
         )
-        if same or alike:
+        if (same or alike) and any(map(figures, lines[start:i])):
             first = i
             while first - 1 > start + 1 and _heading(lines[first - 1], stub):
                 first -= 1

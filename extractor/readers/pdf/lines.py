@@ -183,7 +183,7 @@ def _scripts(groups: list[list[Word]]) -> list[list[Word]]:
                     continue
                 big = max([word.size for word in other])
                 near = abs(other[0].base - group[0].base) <= 0.55 * big
-                if near and size <= 0.85 * big and all(_touches(word, other) for word in group):
+                if near and size <= 0.85 * big and _touch(group, other):
                     host = other
         if host is None:
             kept.append(group)
@@ -193,9 +193,17 @@ def _scripts(groups: list[list[Word]]) -> list[list[Word]]:
     return kept
 
 
-def _touches(small: Word, others: Sequence[Word]) -> bool:
-    reach = 0.3 * small.size
-    return any(o.x0 - reach <= small.x1 and small.x0 <= o.x1 + reach and o.size > small.size for o in others)
+def _touch(small: Sequence[Word], others: Sequence[Word]) -> bool:
+    """Whether each of the small words touches a larger one, or stands beside one before it that does: `[1] [2]`."""
+    last: Word | None = None
+    for word in sorted(small, key=_BY_X0):
+        reach = 0.3 * word.size
+        larger = (o for o in others if o.size > word.size)
+        touches = any(o.x0 - reach <= word.x1 and word.x0 <= o.x1 + reach for o in larger)
+        if not touches and (last is None or word.x0 - last.x1 > GAP * word.size):
+            return False
+        last = word
+    return True
 
 
 def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]) -> list[Segment]:

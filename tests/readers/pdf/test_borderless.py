@@ -127,6 +127,22 @@ def test_header_printed_again_begins_another_table() -> None:
     assert grid(one) == grid(other) == [head, *BODY]
 
 
+def test_heading_below_itself_begins_no_other_table() -> None:
+    """`Total` over a group of columns, and again over the first of them."""
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawCentredString(300, 740, "Total")
+        canvas.drawCentredString(460, 740, "Women")
+        canvas.line(60, 736, 500, 736)
+        rows(canvas, [["", "", "under 18", "", "under 18"], ["", "Total", "years", "Total", "years"]], top=74)
+        canvas.line(60, 708, 500, 708)
+        rows(canvas, [[row[0], *row[1:4], row[2]] for row in BODY], top=104)
+
+    (table,) = read(page).tables()
+    assert [row[0] for row in grid(table)][-4:] == [row[0] for row in BODY]
+    assert any("Women" in cell for cell in grid(table)[0])
+
+
 def test_two_figures_in_one_place_are_not_trusted() -> None:
     def page(canvas: Canvas) -> None:
         rows(canvas, [*BODY, *BODY, *BODY, *BODY])

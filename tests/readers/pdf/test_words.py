@@ -77,3 +77,17 @@ def test_signs_of_two_columns_run_together_are_parted() -> None:
     page.mapped.return_value = True
     token = Token("0.81%$", 0, 5, 60, 100, 87.8, 107, even=True, style=style)
     assert [word.text for word in words(page, [token], [], [])] == ["0.81%", "$"]
+
+
+def test_superscripts_one_behind_the_other_belong_to_one_word() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(60, 700, "The highest of all mountains in the Himalayas rises to 8,848 metres")
+        end = 60 + canvas.stringWidth("The highest of all mountains in the Himalayas rises to 8,848 metres")
+        canvas.drawString(end + 28, 700, ".")
+        canvas.setFont("Helvetica", 7)
+        for n in range(3):
+            canvas.drawString(end + 0.5 + 9 * n, 704, f"[{n}]")
+
+    (paragraph,) = read(page).paragraphs()
+    assert paragraph.text.startswith("The highest")
+    assert [mark.kind for mark in paragraph.marks] == ["raised"] * 3
