@@ -6,7 +6,7 @@ named by its label, operands each of which has been seen to count, and a miss th
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from attrs import frozen
 
@@ -94,12 +94,25 @@ def _wrong(view: View, support: Support) -> frozenset[int]:
         return frozenset(support.failing) if support.slipped else frozenset()
     if support.signature.formula == "average" or not _usual(support):
         return frozenset()
-    seen = _seen(view, support)
-    return frozenset(line for line in support.failing if _local(view, support, line, seen))
+    proof = Proof(support, _seen(view, support), _exact(view, support))
+    return frozenset(line for line in support.failing if _local(view, proof, line))
 
 
-def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
+@frozen
+class Proof:
+    """What the lines that agree show of a sum: at which positions a figure has counted, and that none needs rounding.
+
+    They may be many, and are asked once for all lines that fail.
+    """
+
+    support: Support
+    seen: frozenset[int]
+    exact: bool
+
+
+def _local(view: View, proof: Proof, line: int) -> bool:
     """Whether the miss of a line is one: its figures have all been seen to count, and a slip explains it."""
+    support, seen = proof.support, proof.seen
     signature = support.signature
     stated, members = view.numbers[line][signature.stated], members_of(view, signature, line)
     assert stated is not None
@@ -113,12 +126,12 @@ def _local(view: View, support: Support, line: int, seen: set[int]) -> bool:
     parts = sum(n.value != 0 for n, _ in members)
     if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
-    if _turned(view, support, line, moving - seen, miss) or _beside(view, support, line, miss):
+    if _turned(view, proof, line, moving - seen, miss) or _beside(view, support, line, miss):
         return False
     within = tolerance([stated.half, *(n.half for n, _ in members)])
-    if (abs(miss) <= 2 * within and not _exact(view, support)) or _coarser(view, support, (stated, members)):
+    if (abs(miss) <= 2 * within and not proof.exact) or _coarser(view, support, (stated, members)):
         return False
-    return _slipped(view, support, line, Missed(stated, members, slipped, within))
+    return _slipped(view, proof, line, Missed(stated, members, slipped, within))
 
 
 @frozen
@@ -131,28 +144,30 @@ class Missed:
     within: int
 
 
-def _slipped(view: View, support: Support, line: int, sum_: Missed) -> bool:
+def _slipped(view: View, proof: Proof, line: int, sum_: Missed) -> bool:
     """Whether a slip explains the miss, or the other lines leave no doubt that something is wrong."""
-    slip = sum_.miss
+    slip, support = sum_.miss, proof.support
     alone = len(support.failing) == 1
     proven = alone and support.bits - slip.bits >= ENOUGH
     if sum(n.value != 0 for n, _ in sum_.members) < 2 and not slip.slip:
         return False
-    if support.origin in {"pairs", "stride", "stretch"} and not (proven and _exact(view, support)):
+    if support.origin in {"pairs", "stride", "stretch"} and not (proven and proof.exact):
         return False
-    if slip.slip and (slip.bits >= _SLIPPED or (proven and _exact(view, support))):
+    if slip.slip and (slip.bits >= _SLIPPED or (proven and proof.exact)):
         return True
     if proven and support.bits >= _STRONG and _copied(view, support.signature, line, slip.amount):
         return True
     if between(sum_.stated, sum_.members) or abs(slip.amount) <= 4 * sum_.within or _lacking(view, support, line):
         return False
-    return (alone or _offset(view, support)) and support.bits >= _PROVEN
+    return (alone or _offset(view, proof)) and support.bits >= _PROVEN
 
 
-def _offset(view: View, support: Support) -> bool:
+def _offset(view: View, proof: Proof) -> bool:
     """Whether just two lines fail, by as much up as down: an amount that was entered in the wrong one of them."""
-    misses = [missing(view, support.signature, line)[0] for line in support.failing]
-    return len(misses) == 2 and sum(misses) == 0 and _exact(view, support)
+    failing = proof.support.failing
+    if len(failing) != 2 or not proof.exact:
+        return False
+    return sum(missing(view, proof.support.signature, line)[0] for line in failing) == 0
 
 
 def _lacking(view: View, support: Support, line: int) -> bool:
@@ -171,16 +186,16 @@ def _exact(view: View, support: Support) -> bool:
     )
 
 
-def _turned(view: View, support: Support, line: int, unseen: set[int], miss: int) -> bool:
+def _turned(view: View, proof: Proof, line: int, unseen: Set[int], miss: int) -> bool:
     """Whether a figure seen to count for the first time would do with the other sign.
 
     Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too,
     if more than one line shows so. Nothing is taken off in the midst of many parts of a total that count as they are
     printed.
     """
+    support, seen = proof.support, proof.seen
     if len(support.agreeing) > 1 and any(n is not None and n.value < 0 for n in view.numbers[line]):
         return False
-    seen = _seen(view, support)
     if support.labelled and len(seen) >= _MANY and _inside(view, support, unseen, seen):
         return False
     return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
@@ -219,7 +234,7 @@ def _apart(view: View, support: Support, position: int) -> bool:
     return sum(n is not None and n.value != 0 and not _year(view, n) for n in others) >= _TWICE
 
 
-def _inside(view: View, support: Support, unseen: set[int], seen: set[int]) -> bool:
+def _inside(view: View, support: Support, unseen: Set[int], seen: Set[int]) -> bool:
     """Whether figures that have not counted elsewhere stand within a block of those that have, signs as printed."""
     if support.origin != "reading" or any(view.positions[p].says == "less" for p in unseen | seen):
         return False
@@ -243,11 +258,11 @@ def _year(view: View, number: Number) -> bool:
     return 1990 * view.scale <= number.value <= 2030 * view.scale
 
 
-def _seen(view: View, support: Support) -> set[int]:
+def _seen(view: View, support: Support) -> frozenset[int]:
     """The positions that have counted in a line that agrees."""
-    return {
+    return frozenset(
         term.position
         for term in support.signature.terms
         for line in support.agreeing
         if (n := number(view, term, line)) is not None and n.value
-    }
+    )

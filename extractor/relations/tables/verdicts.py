@@ -32,8 +32,11 @@ def recomputed(view: View, support: Support, wrong: frozenset[int], grid: Grid) 
     loose = {line for line in failing - wrong if view.lines[line].kind in NOT_ADDITIVE}  # these need not have been sums
     called = _as_called(view, support.signature)
     agreeing = frozenset(line for line in support.agreeing if _prints(view, support.signature, line))
+    doubtful = _doubtful(view, support)
     for line in sorted({*agreeing, *(failing - loose), *support.unclear}):
         found = _check(view, support, called, line, agrees=line in agreeing, wrong=line in wrong)
+        if doubtful and found.verdict == "rounding" and _sums_another_block(view, support.signature, line):
+            found = evolve(found, verdict="unclear")
         meant = called if found.relation.formula == called.formula else support.signature
         withheld = tuple(_withheld(view, meant, line, grid))
         yield evolve(found, relation=evolve(found.relation, withheld=withheld)) if withheld else found
@@ -62,7 +65,7 @@ def _check(view: View, support: Support, called: Signature, line: int, *, agrees
     verdict: Verdict = "agrees" if agrees else "unclear"
     if verdict == "agrees" and not _exact(stated, computed, signature.formula):
         rare = len(support.failing) > len(support.agreeing)  # what mostly fails may hold by a unit's chance
-        verdict = "unclear" if rare or _sums_another_block(view, support, line) else "rounding"
+        verdict = "unclear" if rare else "rounding"
     elif wrong:
         verdict = "discrepancy"
     elif line in support.truncated:
@@ -123,11 +126,15 @@ def _exact(stated: Figure, computed: Decimal, formula: Formula) -> bool:
     return stated.value == computed
 
 
-def _sums_another_block(view: View, support: Support, line: int) -> bool:
-    """Whether a sum that is exact in no line is that of another block exactly, and so was not of these figures."""
-    signature = support.signature
-    if signature.formula != "sum" or any(not _misses(view, signature, other) for other in support.agreeing):
-        return False
+def _doubtful(view: View, support: Support) -> bool:
+    """Whether a sum is exact in no line."""
+    return support.signature.formula == "sum" and all(
+        _misses(view, support.signature, line) for line in support.agreeing
+    )
+
+
+def _sums_another_block(view: View, signature: Signature, line: int) -> bool:
+    """Whether a total is that of three or more other figures exactly, and so was not of those of a doubtful sum."""
     before, after = view.numbers[line][: signature.stated], view.numbers[line][signature.stated + 1 :]
     stated = view.numbers[line][signature.stated]
     assert stated is not None

@@ -175,9 +175,12 @@ def coarseness(facts: TableFacts) -> tuple[int, ...]:
 def _steps(facts: TableFacts, column: int) -> list[int]:
     """The amounts of a column in steps of their last digit; noughts after the point are a program's, not a habit."""
     figures = (row[column] for row in facts.figures)
-    return [
-        int(f.value / f.digit) for f in figures if f is not None and f.value and f.unit != "%" and f.digit >= f.scale
-    ]
+    return [int(f.value / f.digit) for f in figures if f is not None and f.value and f.unit != "%" and _whole(f)]
+
+
+def _whole(figure: Figure) -> bool:
+    """Whether a figure has no decimals, and so may have been rounded to a coarser base than its last digit."""
+    return figure.digit >= figure.scale
 
 
 def _base(steps: Sequence[int]) -> int:
@@ -209,7 +212,7 @@ def _number(figure: Figure, scale: _Scale, base: int) -> Number:
     whole, step = 2 * int(value.scaleb(scale.places)), int(digit.scaleb(scale.places))
     half = 0 if figure.nil else step
     percent = figure.unit in {"%", "points", "bps"}
-    if base > 1 and not percent:
+    if base > 1 and not percent and _whole(figure):
         # to the nearest, a figure is half a base off; rounded at random, anything less than the base
         half *= 2 * (base - 1) if base in RANDOM else base
     return Number(whole, half, _grain(whole, 2 * step), percent, figure.nil, percent and figure.unit != "%")

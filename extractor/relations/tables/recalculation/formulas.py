@@ -102,6 +102,8 @@ def derived(view: View, position: int) -> bool:
 
 
 def _of(view: View, stated: int, ordered: _Sorted, steps: Set[tuple[int, int]]) -> Iterator[Support]:
+    if _flags(view, stated):
+        return
     printed = (line for line in view.fullest if (n := view.numbers[line][stated]) is not None and n.value)
     lines = list(islice(printed, _PROPOSING))
     votes: Counter[_Candidate] = Counter()
@@ -122,6 +124,12 @@ def _of(view: View, stated: int, ordered: _Sorted, steps: Set[tuple[int, int]]) 
         support = judge_quotient(view, signature, range(len(view.lines)), prior, "formula", labelled=labelled)
         if support.bits >= ENOUGH and 2 * len(support.agreeing) >= len(support.agreeing) + len(support.failing):
             yield _as_product(view, evolve(support, vouched=vouched, named=told))
+
+
+def _flags(view: View, position: int) -> bool:
+    """Whether a position has nothing but ones and noughts, of which nothing can be told."""
+    figures = (n for line in view.numbers if (n := line[position]) is not None)
+    return all(abs(n.value) <= 2 * n.half for n in figures)
 
 
 @frozen

@@ -23,6 +23,9 @@ _FEW = 3
 _TWICE = 2
 """In a list of more positions than `_LONG` only near ones are paired, that two of fewer lines propose."""
 
+_CROWD = 20
+"""So many pairs to a position are asked about at most."""
+
 
 def pairs(view: View) -> Iterator[Support]:
     """Every sum of two positions that the lines establish."""
@@ -36,7 +39,7 @@ def pairs(view: View) -> Iterator[Support]:
     tries = 2 * log2(window) - 1 + 0.5 * log2(len(positions))
     telling = frozenset(p for p in positions if most_bits(view, p) - tries >= ENOUGH)
     votes = _votes(view, positions, lines, window, telling)
-    needed = min(_TWICE, len(lines)) if listing else 1
+    needed = _needed(votes, len(positions), min(_TWICE, len(lines)) if listing else 1)
     for (total, first, second), count in votes.items():
         if count < needed:
             continue
@@ -45,6 +48,17 @@ def pairs(view: View) -> Iterator[Support]:
         mostly = len(support.agreeing) >= len(support.failing)
         if support.bits >= ENOUGH and mostly and _count(view, support, first) and _count(view, support, second):
             yield support
+
+
+def _needed(votes: Counter[tuple[int, int, int]], positions: int, fewest: int) -> int:
+    """How many lines must propose a pair: where small figures make a sum of any two, chance alone proposes many."""
+    by_count = Counter(votes.values())
+    left = sum(number for count, number in by_count.items() if count >= fewest)
+    needed = fewest
+    while left > _CROWD * positions:
+        left -= by_count[needed]
+        needed += 1
+    return needed
 
 
 def _count(view: View, support: Support, position: int) -> bool:
