@@ -6,7 +6,7 @@ from itertools import pairwise
 from extractor.readers.pdf.blocks import prose
 from extractor.readers.pdf.lines import Line, Segment
 
-LEAST, SHARE = 10, 0.3  # lines of running text, and how much of all: that is a page with a margin
+LEAST, SHARE = 10, 0.2  # lines of running text, and how much of all: that is a page with a margin
 MOST = 3  # asides on one side: more are terms with their meanings, or numbered paragraphs
 LONGEST = 5  # lines of one aside
 STEP = 2.0  # sizes of type: lines further apart than this are two asides
@@ -21,7 +21,8 @@ def margins(text: list[Line]) -> tuple[list[list[Line]], list[Line]]:
     if len(running) < max(LEAST, SHARE * len(text)):
         return [], text
     bodies = [max(line.segments, key=lambda s: s.x1 - s.x0) for line in running]
-    left, right = min(body.x0 for body in bodies), max(body.x1 for body in bodies)
+    few = len(bodies) // 10  # a line at the page's foot may be wider
+    left, right = sorted(body.x0 for body in bodies)[few], sorted(body.x1 for body in bodies)[-1 - few]
     within = {line.base for line in running}
     found: list[list[Line]] = []
     for side in (
@@ -64,9 +65,15 @@ def _beside(aside: Sequence[tuple[Line, Line]], within: set[float]) -> bool:
     level = all(a.base < b.base for (a, _), (b, _) in pairwise(aside))
     return (
         level
-        and bool(shared)
+        and (bool(shared) or all(_amid(alone, within) for alone, _ in aside))
         and all(line.base in within and len(line.segments) == 2 for line in shared)
         and len(aside) <= LONGEST
         and (title or number)
         and figures <= 1
     )
+
+
+def _amid(line: Line, within: set[float]) -> bool:
+    """Whether running text stands right above a line and right below it."""
+    reach = STEP * line.size
+    return any(0 < line.base - base < reach for base in within) and any(0 < base - line.base < reach for base in within)

@@ -10,7 +10,9 @@ from extractor.readers.pdf.blocks import caption
 from extractor.readers.pdf.lines import Line
 from extractor.readers.pdf.words import Word
 
-_BULLET = re.compile(r"[•●▪■◦‣⁃o·–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?")
+_SIGN = r"[•●▪■◦‣⁃o·–—➢❖►◆-]|[\uf000-\uf0ff]"  # a bullet; symbol fonts have theirs among the private characters
+_COUNT = r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?"
+_BULLET = re.compile(rf"{_SIGN}|{_COUNT}")
 _ENDS = re.compile(r"[.?!:;…][\"”’')\]]*\d*$")
 
 

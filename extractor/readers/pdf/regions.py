@@ -24,7 +24,11 @@ def regions(words: Sequence[Word], level: Sequence[Edge] = ()) -> list[list[Line
 
     What stands in the margin beside running text comes before it.
     """
-    return _split(words, level, 0)
+    found: list[list[Line]] = []
+    for region in _split(words, level, 0):
+        asides, text = margins(region)
+        found += [*asides, text]
+    return [region for region in found if region]
 
 
 def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[list[Line]]:
@@ -42,9 +46,6 @@ def _split(words: Sequence[Word], level: Sequence[Edge], depth: int) -> list[lis
     x = _gutter(text, level) if depth < DEEPEST else None
     if x is None and depth < DEEPEST:
         x = abreast.between(text, level)
-    if x is None and not depth:
-        asides, text = margins(text)
-        return [*asides, text] if text else []
     if x is None:
         return [text] if text else []
     found: list[list[Line]] = []

@@ -14,8 +14,8 @@ def paragraphs(*beside: tuple[float, float, str], left: float = 100) -> list[str
 
     def page(canvas: Canvas) -> None:
         prose(canvas, *BODY, top=100, left=left)
-        for x, line, text in beside:
-            canvas.drawString(x, 700 - 12 * line, text)
+        for x, row, text in beside:
+            canvas.drawString(x, 700 - 12 * row, text)
 
     return [p.text for p in read(page).paragraphs() if p.stream == "text"]
 
@@ -26,6 +26,11 @@ TEXT = " ".join(BODY)
 def test_caption_and_page_number_in_the_margin_are_apart() -> None:
     assert paragraphs((560, 1, "Annual"), (560, 2, "report")) == ["Annual report", TEXT]
     assert paragraphs((40, 1, "Wages"), (40, 2, "and loans"), (40, 8, "163")) == ["Wages and loans", "163", TEXT]
+
+
+def test_a_note_in_the_margin_on_base_lines_of_its_own_is_apart() -> None:
+    note = [(30, 2.4, "Wages rose"), (30, 3.5, "and more"), (30, 4.6, "was lent")]
+    assert paragraphs(*note) == ["Wages rose and more was lent", TEXT]
 
 
 @pytest.mark.parametrize(

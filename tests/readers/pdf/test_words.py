@@ -52,6 +52,17 @@ def test_ligatures_keep_their_letters(ligature: str) -> None:
     assert texts(content, q=ligature) == [f"Some o{ligature}cers9"]
 
 
+def test_lines_behind_a_bullet_of_a_symbol_font_are_one_paragraph() -> None:
+    content = (
+        b"BT /F1 10 Tf 1 0 0 1 60 700 Tm (q) Tj 18 0 Td (The grants of the year were paid to forty voluntary bodies) "
+        b"Tj 0 -12 Td (and rose by 3.4% on the year before.) Tj -18 -12 Td (q) Tj 18 0 Td (Nothing was lent.) Tj ET"
+    )
+    assert texts(content, q="\uf0b7") == [
+        "\uf0b7 The grants of the year were paid to forty voluntary bodies and rose by 3.4% on the year before.",
+        "\uf0b7 Nothing was lent.",
+    ]
+
+
 def test_narrow_letters_set_tight_are_not_printed_twice() -> None:
     def page(canvas: Canvas) -> None:
         text = canvas.beginText(60, 700)
