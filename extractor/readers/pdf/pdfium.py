@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import repeat
 from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as library
@@ -230,7 +231,7 @@ class Page:
     def mapped(self, first: int, last: int) -> bool:
         """Whether the font names the character behind each of these glyphs."""
         ask, page = self._call.FPDFText_HasUnicodeMapError, self._at_text
-        return 1 not in [ask(page, i) for i in range(first, last + 1)]
+        return 1 not in map(ask, repeat(page), range(first, last + 1))
 
     def inked(self, first: int, last: int) -> bool:
         """Whether any of these glyphs shows something; a font may draw its blanks as glyphs without a name."""

@@ -64,7 +64,8 @@ def grid(cells: Sequence[Box], words: Sequence[Word], cut: Cut | None = None) ->
             owner.setdefault(place, n)  # a frame round several cells has what they leave of it
     area = Box(xs[0], ys[0], xs[-1], ys[-1])
     inside: defaultdict[int, list[Word]] = defaultdict(list)
-    pending = [word for word in reversed(words) if area.holds(*middle(word))]
+    across = (word for word in reversed(words) if word.turn or ys[0] <= word.base <= ys[-1] + word.size)
+    pending = [word for word in across if area.holds(*middle(word))]
     consumed = frozenset(map(id, pending))
 
     def holder(word: Word) -> int:

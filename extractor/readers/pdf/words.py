@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.readers.pdf.figures import DIGIT
-from extractor.readers.pdf.geometry import Box
+from extractor.readers.pdf.geometry import Box, hull
 from extractor.readers.pdf.pdfium import Glyph, Page, Shape, Token
 
 LEADER = re.compile(r"(?:[.·‧_]\s?){4,}|…{2,}")
@@ -71,19 +71,20 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
     found: list[Word] = []
     for token in tokens:
         text, first, last, x0, top, x1, bottom, even, (size, base, turn, bold, sight) = token
-        count = last - first + 1
+        count, wide = last - first + 1, x1 - x0
         if (  # most words are such, and there are thousands: no more is asked of them
             turn == 0
             and even
-            and text.isalpha()
             and text.isascii()
-            and 0.36 * count * size <= x1 - x0 <= (0.72 * count + 0.6) * size
+            and (count == 1 or 0.36 * count * size <= wide)
+            and wide <= (0.72 * count + 0.6) * size
             and 0.7 * size <= bottom - top <= 2 * size
             and sight == "plain"
             and x1 >= 0
             and x0 <= width
             and bottom >= 0
             and top <= height
+            and (text.isalpha() or _ordinary(page, token))
         ):
             parts = (text, x0, top, x1, bottom, base, size, bold, 0, "", False, False, False, first, last)
             found.append(tuple.__new__(Word, parts))
@@ -95,6 +96,18 @@ def words(page: Page, tokens: Sequence[Token], shapes: Sequence[Shape], images: 
             unseen = outside or sight == "none" or (sight == "white" and not _behind(word, shapes, images))
             found.append(word._replace(hidden=True) if unseen else word)
     return _once(found)
+
+
+def _ordinary(page: Page, token: Token) -> bool:
+    """Whether a token of ASCII signs is what it seems: no wider than digits, no leader, its glyphs known."""
+    text, first, last, x0, _, x1, *_ = token
+    count = len(text)
+    return (
+        x1 - x0 <= (0.62 * count + 0.5) * token.style.size
+        and text.isprintable()
+        and not (count > 3 and LEADER.search(text))
+        and (DIGIT.search(text) is None or page.mapped(first, last))
+    )
 
 
 def _once(words: Sequence[Word]) -> list[Word]:
@@ -219,6 +232,8 @@ def _from_glyphs(page: Page, token: Token) -> list[Word]:
 
 def _singled(glyphs: Sequence[Glyph], size: float) -> tuple[list[Glyph], int]:
     """The glyphs without those printed twice to look bold, and how many these were."""
+    if len({glyph.text for glyph in glyphs}) == len(glyphs):
+        return list(glyphs), 0
     kept: list[Glyph] = []
     for glyph in glyphs:
         near = min(0.17 * size, 0.6 * glyph.box.width)  # an `l` set tight stands nearer to the next than a bold shift
@@ -236,12 +251,7 @@ def _singled(glyphs: Sequence[Glyph], size: float) -> tuple[list[Glyph], int]:
 def _run(run: Sequence[Glyph], token: Token, doubled: int) -> Word:
     """A word of glyphs that stand together."""
     size, base = run[0].size, run[0].origin[1]
-    box = Box(
-        min(g.box.x0 for g in run),
-        min(g.box.top for g in run),
-        max(g.box.x1 for g in run),
-        max(g.box.bottom for g in run),
-    )
+    box = hull([glyph.box for glyph in run])
     if box.height < 0.7 * size or box.height > 2 * size:
         box = Box(box.x0, base - 0.8 * size, box.x1, base + 0.2 * size)
     text = "".join(glyph.text for glyph in run)
