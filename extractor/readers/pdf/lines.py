@@ -212,9 +212,8 @@ def _segments(group: Sequence[Word], rules: Sequence[tuple[float, float, float]]
     run = [last]
     runs = [run]
     for word in group[1:]:
-        worded = not rules and (word.text.isalpha() or last.text.isalpha())
-        close = worded and word.size == last.size and word.x0 - last.x1 <= GAP * word.size
-        if close or not _parted(run, word, rules):
+        close = not rules and word.size == last.size and word.x0 - last.x1 <= GAP * word.size
+        if (close and (word.text.isalpha() or last.text.isalpha())) or not _parted(run, word, rules):
             run.append(word)
         else:
             run = [word]

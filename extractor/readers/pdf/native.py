@@ -17,15 +17,15 @@ class Handle(c_void_p):
     """Something of pdfium's, false where there is nothing."""
 
 
-_RESULTS: dict[str, type[Any]] = {
-    "FPDFText_GetLooseCharBox": c_int,
-    "FPDFText_GetCharOrigin": c_int,
+_RESULTS: dict[str, type[Any] | None] = {  # None where it isn't asked
+    "FPDFText_GetLooseCharBox": None,
+    "FPDFText_GetCharOrigin": None,
     "FPDFText_GetCharBox": c_int,
     "FPDFText_GetTextObject": c_void_p,  # a plain number, to look its style up
     "FPDFText_HasUnicodeMapError": c_int,
     "FPDFText_IsGenerated": c_int,
     "FPDFText_GetUnicode": c_uint,
-    "FPDFText_GetMatrix": c_int,
+    "FPDFText_GetMatrix": None,
     "FPDFText_GetFontSize": c_double,
     "FPDFTextObj_GetFont": c_void_p,
     "FPDFTextObj_GetTextRenderMode": c_int,
@@ -35,13 +35,13 @@ _RESULTS: dict[str, type[Any]] = {
     "FPDFFormObj_CountObjects": c_int,
     "FPDFFormObj_GetObject": Handle,
     "FPDFPageObj_GetType": c_int,
-    "FPDFPageObj_GetMatrix": c_int,
+    "FPDFPageObj_GetMatrix": None,
     "FPDFPageObj_GetFillColor": c_int,
     "FPDFPageObj_GetMarkedContentID": c_int,
-    "FPDFPath_GetDrawMode": c_int,
+    "FPDFPath_GetDrawMode": None,
     "FPDFPath_CountSegments": c_int,
     "FPDFPath_GetPathSegment": Handle,
-    "FPDFPathSegment_GetPoint": c_int,
+    "FPDFPathSegment_GetPoint": None,
     "FPDFPathSegment_GetType": c_int,
     "FPDFPathSegment_GetClose": c_int,
 }

@@ -265,7 +265,13 @@ class Page:
         thing = Handle(run)
         font = call.FPDFTextObj_GetFont(thing)
         bold = self._fonts[font] if font in self._fonts else self._bold(font)
-        style = self._styles[run] = Style(size, base, turn, bold, self._sight(thing))
+        colour = self._colour(thing)
+        sight: Sight = "plain"
+        if not colour[3] or call.FPDFTextObj_GetTextRenderMode(thing) == library.FPDF_TEXTRENDERMODE_INVISIBLE:
+            sight = "none"
+        elif min(colour[:3]) >= 250:
+            sight = "white"
+        style = self._styles[run] = Style(size, base, turn, bold, sight)
         return style
 
     def _turn(self, a: float, b: float) -> int | None:
@@ -283,12 +289,6 @@ class Page:
             self._fonts[font] = bold
         return bold
 
-    def _sight(self, run: Handle) -> Sight:
-        colour = self._colour(run)
-        if self._call.FPDFTextObj_GetTextRenderMode(run) == library.FPDF_TEXTRENDERMODE_INVISIBLE or not colour[3]:
-            return "none"
-        return "white" if min(colour[:3]) >= 250 else "plain"
-
     def _colour(self, thing: Handle) -> Colour:
         return self._paint.read() if self._call.FPDFPageObj_GetFillColor(thing, *self._paint.at) else BLACK
 
@@ -299,9 +299,11 @@ class Page:
         call = self._call
         count = library.FPDFPage_CountObjects(self._handle)
         every = (self._at_page, count, call.FPDFPage_GetObject)
+        factors: tuple[Matrix, Matrix] | None = None
         for kind, thing, outer in self._painted(every, self.frame.matrix, iter(range(OBJECTS)), 0):
             call.FPDFPageObj_GetMatrix(thing, self._affine.at[0])
-            matrix = _times(self._affine.read(), outer)
+            if factors != (factors := (self._affine.read(), outer)):  # most have the same
+                matrix = _times(*factors)
             if kind == library.FPDF_PAGEOBJ_PATH:
                 shapes += self._subpaths(thing, matrix)
             else:
@@ -331,10 +333,10 @@ class Page:
     def _subpaths(self, thing: Handle, matrix: Matrix) -> list[Shape]:
         call = self._call
         call.FPDFPath_GetDrawMode(thing, *self._mode.at)
-        filled, stroked = map(bool, self._mode.read())
-        if not filled and not stroked:
+        filled, outlined = self._mode.read()
+        if not filled and not outlined:
             return []
-        fill = self._colour(thing) if filled else None
+        stroked, fill = bool(outlined), self._colour(thing) if filled else None
         a, b, c, d, e, f = matrix
         (at_x, at_y), corner = self._corner.at, self._corner.read
         segment_of, point_of = call.FPDFPath_GetPathSegment, call.FPDFPathSegment_GetPoint
