@@ -266,6 +266,7 @@ def _patterns() -> _Patterns:
         (?P<inside>{currency})?\s?
         (?P<second>[-–—]\s?)?
         (?P<digits>{numerals})
+        (?:\.(?=\s?[)\]%]))?
         (?P<trailing>[-–—](?=\s|$|{ledger}))?
         (?:\s?(?P<scale>{scale})(?![a-z]))?
         (?:\s?(?P<unit>{unit})(?![a-z]))?
