@@ -89,7 +89,8 @@ class Lines:
     """Words in the labels of rows and columns that say how their figures come about.
 
     `nets` only hint at a sum or a difference; `deductions` enter a sum with the sign turned; `memos` repeat a part of
-    the line before; figures of `rates` do not add up; behind one of `divisions` stands what a figure is divided by.
+    the line before; figures of `rates` do not add up; behind one of `divisions` stands what a figure is divided by;
+    below the years of a schedule one of `laters` stands for all that follow.
     """
 
     nets: Words
@@ -103,6 +104,7 @@ class Lines:
     openings: Words
     closings: Words
     divisions: Words
+    laters: Words
 
 
 @frozen

@@ -175,3 +175,20 @@ def test_an_empty_cell_or_a_dash_keeps_nothing_back() -> None:
 def test_a_round_total_of_a_table_with_one_column_is_one() -> None:
     rows = [["Personal Services", "$ 30,000"], ["Materials, Supplies and Equipment", "15,000"], ["Total", "$ 45,000"]]
     assert held(rows) == {("sum", "$ 45,000", 2)}
+
+
+def staff(social: str) -> Rows:
+    """A memo between two parts and their total, which has no name."""
+    return [
+        ["€ million", "2018", "2019"],
+        ["Wages and salaries", "2,173", "2,264"],
+        ["Social security", social, "552"],
+        ["thereof for pensions", "43", "41"],
+        ["", "2,725", "2,816"],
+    ]
+
+
+def test_a_memo_is_no_part_of_the_sum_it_stands_in() -> None:
+    assert failing(staff("552")) == []
+    assert {("sum", "2,725", 2), ("sum", "2,816", 2)} <= held(staff("552"))
+    assert [check.relation.stated.text for check in failing(staff("522"))] == ["2,725"]

@@ -12,7 +12,9 @@ from extractor.relations.tables.signature import Support
 from extractor.relations.tables.sums.apart import apart
 from extractor.relations.tables.sums.casting import readings
 from extractor.relations.tables.sums.excluding import excluding
+from extractor.relations.tables.sums.forwards import forwards
 from extractor.relations.tables.sums.idle import lean
+from extractor.relations.tables.sums.negated import negated
 from extractor.relations.tables.sums.pairs import pairs
 from extractor.relations.tables.sums.picked import picked
 from extractor.relations.tables.sums.siblings import vouched
@@ -42,7 +44,8 @@ def found(view: View) -> Iterator[Support]:
     supports += pairs(view)
     supports += (*apart(view), *excluding(view, supports))
     supports += picked(view, supports)
-    yield from vouched(view, [lean(view, support) for support in supports])
+    supports = [lean(view, support) for support in supports if not negated(view, support)]
+    yield from vouched(view, forwards(supports))
 
 
 def _unsummed(positions: Iterable[int], supports: Iterable[Support]) -> tuple[int, ...]:

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from extractor.relations.relation import Formula
-from extractor.relations.tables.evidence import ENOUGH, judge, most_bits
+from extractor.relations.tables.evidence import ENOUGH, judge, missing, most_bits
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.sums.expectations import alone, expected, natural, outright
+from extractor.relations.tables.sums.negated import negated
+from extractor.relations.tables.sums.schedules import begins
 from extractor.relations.tables.sums.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
@@ -81,13 +83,21 @@ def _best(view: View, stack: Stack, position: int, origin: str, cost: float) -> 
         if most + prior < ENOUGH:
             continue
         support = judge(view, signature, range(len(view.lines)), prior, origin, labelled=named)
-        if len(signature.terms) == 1 and (support.failing or not support.agreeing):
+        if len(signature.terms) == 1 and (not support.agreeing or (support.failing and not support.slipped)):
             continue
         if origin == "stride" and len(support.agreeing) < len(support.failing):
             continue  # positions picked from the table must hold in most lines
-        if support.bits >= ENOUGH and (best is None or support.bits > best[0].bits):
+        better = support.bits >= ENOUGH and (best is None or support.bits > best[0].bits)
+        if better and not (depth.difference and negated(view, support)) and not _by_a_unit(view, support):
             best = (support, depth.height)
     return best
+
+
+def _by_a_unit(view: View, support: Support) -> bool:
+    """Whether a sum fails in most lines, and nearly holds in the others: so it does by the chance of a unit."""
+    if support.labelled or len(support.failing) <= len(support.agreeing):
+        return False
+    return all(missing(view, support.signature, line)[0] for line in support.agreeing)
 
 
 def _left(view: View, support: Support, following: Iterable[int]) -> bool:
@@ -113,7 +123,12 @@ def _proposals(view: View, stack: Stack, position: int) -> Iterator[Depth]:
     if view.positions[position].says == "total":
         named: Iterable[int] = natural(stack)
     else:
-        named = (h for h in {0, size - 3} if size > 2 and size - h <= _LONGEST and outright(view, stack, position, h))
+        starts = dict.fromkeys((0, size - 3, size - 2, begins(view, stack.entries, position)))
+        named = (
+            h
+            for h in starts
+            if h is not None and h >= 0 and size - h <= _LONGEST and outright(view, stack, position, h)
+        )
     # in a list the lines propose what is longer: to judge it for every label costs the square of the list
     proposals += [Depth(height, difference=False) for height in named if size - height <= _LONGEST]
     return iter(dict.fromkeys(proposals))

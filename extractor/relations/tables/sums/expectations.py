@@ -10,6 +10,7 @@ from math import log2
 
 from extractor.normalise.labels import canonical, subject
 from extractor.normalise.periods import periods
+from extractor.relations.tables.sums.schedules import begins
 from extractor.relations.tables.sums.stack import Depth, Stack
 from extractor.relations.tables.view import View
 
@@ -48,7 +49,9 @@ def outright(view: View, stack: Stack, position: int, height: int) -> bool:
     """Whether label and layout say that a position sums everything above `height`, and nothing else would do."""
     if view.positions[position].says == "total":
         return height in natural(stack)
-    return len(stack) - height >= 3 and carried(view, stack.entries[height], position)
+    if height == begins(view, stack.entries, position):
+        return True
+    return len(stack) - height >= 2 and carried(view, stack.entries[height], position)
 
 
 def alone(view: View, stack: Stack, position: int, height: int) -> bool:

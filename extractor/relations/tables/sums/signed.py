@@ -23,6 +23,9 @@ _WIDEST = 120
 _ENDS = {"total": 3.0, "net": 3.0, "closing": 5.0}
 """What a label says for a position that ends a block."""
 
+_SURE = 20.0
+"""So many bits must a block have that holds in one line only, and signs that no label says."""
+
 _SAID = 6.0
 """What it says that just those are taken off whose labels say so."""
 
@@ -77,7 +80,8 @@ def _best(view: View, position: int, block: Block, tried: int) -> Support | None
         signature = Signature(view.axis, "sum", position, terms)
         named = less == said
         support = judge(view, signature, range(len(view.lines)), label + prior, "signed", labelled=named)
-        enough = support.bits >= ENOUGH and len(support.agreeing) > (0 if named else max(1, len(support.failing)))
+        several = len(support.agreeing) > (0 if named else max(1, len(support.failing)))
+        enough = support.bits >= (ENOUGH if several else _SURE)
         if enough and not _cancels(view, support) and (best is None or support.bits > best.bits):
             best = support
     return best

@@ -26,15 +26,17 @@ def interleaved(view: View, occupied: tuple[int, ...]) -> Iterator[tuple[int, ..
 
 
 def strata(view: View) -> tuple[tuple[int, ...], ...]:
-    """All positions, and where ratios stand among amounts also the amounts and the ratios by themselves."""
+    """All positions, those that are no memos, and where ratios stand among amounts both by themselves."""
     occupied = view.occupied
+    memos = {p for p in occupied if view.positions[p].says == "memo"}
+    plain = (tuple(p for p in occupied if p not in memos),) if memos else ()
     broken = {p for p in occupied if _fractions(view, p)}
     fractions = broken if 4 * len(broken) < len(occupied) else set()
     ratios = tuple(p for p in occupied if p in fractions or view.positions[p].says == "average" or _percent(view, p))
     if not ratios or 2 * len(ratios) > len(occupied):
-        return (occupied,)
+        return (occupied, *plain)
     amounts = tuple(p for p in occupied if p not in set(ratios))
-    return (amounts, ratios, occupied) if len(ratios) > 2 else (amounts, occupied)
+    return (amounts, ratios, occupied, *plain) if len(ratios) > 2 else (amounts, occupied, *plain)
 
 
 def _percent(view: View, position: int) -> bool:
