@@ -10,6 +10,7 @@ from collections.abc import Sequence, Set
 
 from attrs import frozen
 
+from extractor.normalise.labels import canonical
 from extractor.relations.tables.evidence import (
     ENOUGH,
     Member,
@@ -21,6 +22,7 @@ from extractor.relations.tables.evidence import (
     proportionate,
     tolerance,
 )
+from extractor.relations.tables.recalculation import averages
 from extractor.relations.tables.recalculation.off import off
 from extractor.relations.tables.recalculation.quotients import QUOTIENTS
 from extractor.relations.tables.signature import Signature, Support, at, number
@@ -40,6 +42,9 @@ _PROVEN = 24.0
 
 _MANY = 4
 """Among so many parts that count as printed none is taken off without a sign."""
+
+_FEWER = 10
+"""A figure of so many times fewer steps than another has lost digits of it."""
 
 _SLIPS = 4
 """So many lines that fail must be outnumbered two to one by those that hold."""
@@ -92,7 +97,9 @@ def _wrong(view: View, support: Support) -> frozenset[int]:
         return off(view, support)
     if support.signature.formula in {"weighted-average", "equal"}:
         return frozenset(support.failing) if support.slipped else frozenset()
-    if support.signature.formula == "average" or not _usual(support):
+    if support.signature.formula == "average":
+        return averages.off(view, support)
+    if not _usual(support):
         return frozenset()
     proof = Proof(support, _seen(view, support), _exact(view, support))
     return frozenset(line for line in support.failing if _local(view, proof, line))
@@ -124,7 +131,9 @@ def _local(view: View, proof: Proof, line: int) -> bool:
     if not seen and (len(moving) < 2 or not support.labelled):
         return False
     parts = sum(n.value != 0 for n, _ in members)
-    if parts < 2 and (not parts or view.positions[signature.stated].says != "total"):
+    if parts < 2 and not (
+        parts and (view.positions[signature.stated].says == "total" or _only(view, support, members))
+    ):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
     if _turned(view, proof, line, moving - seen, miss) or _beside(view, support, line, miss):
         return False
@@ -132,6 +141,18 @@ def _local(view: View, proof: Proof, line: int) -> bool:
     if (abs(miss) <= 2 * within and not proof.exact) or _coarser(view, support, (stated, members)):
         return False
     return _slipped(view, proof, line, Missed(stated, members, slipped, within))
+
+
+def _only(view: View, support: Support, members: Sequence[Member]) -> bool:
+    """Whether a block says that one part is the whole: all others print a dash or a nought, none is left out.
+
+    In most lines that agree the whole has several parts, or else that a part goes with it is all that they show.
+    """
+    several = sum(
+        sum(n.value != 0 for n, _ in members_of(view, support.signature, line)) > 1 for line in support.agreeing
+    )
+    printed = len(members) == len(support.signature.terms) > 1
+    return support.origin == "reading" and printed and 2 * several >= len(support.agreeing)
 
 
 @frozen
@@ -191,14 +212,23 @@ def _turned(view: View, proof: Proof, line: int, unseen: Set[int], miss: int) ->
 
     Where losses are printed without a sign it may well enter with it; where others are in brackets it would be too,
     if more than one line shows so. Nothing is taken off in the midst of many parts of a total that count as they are
-    printed.
+    printed, and what is printed with a sign enters with it, as what has the same name does.
     """
     support, seen = proof.support, proof.seen
     if len(support.agreeing) > 1 and any(n is not None and n.value < 0 for n in view.numbers[line]):
         return False
     if support.labelled and len(seen) >= _MANY and _inside(view, support, unseen, seen):
         return False
-    return any(abs(miss) == 2 * abs(n.value) for p in unseen if (n := view.numbers[line][p]) is not None)
+    numbers = view.numbers[line]
+    likely = [p for p in unseen if (n := numbers[p]) is not None and abs(miss) == 2 * n.value]
+    return any(not _bracketed(view, line, p) for p in likely)
+
+
+def _bracketed(view: View, line: int, position: int) -> bool:
+    """Whether the line prints what has the same name in brackets elsewhere: in another year, or another section."""
+    name = canonical(view.positions[position].label)
+    others = zip(view.positions, view.numbers[line], strict=True)
+    return bool(name) and any(n is not None and n.value < 0 and canonical(each.label) == name for each, n in others)
 
 
 def _coarser(view: View, support: Support, sum_: tuple[Number, Sequence[Member]]) -> bool:
@@ -207,7 +237,13 @@ def _coarser(view: View, support: Support, sum_: tuple[Number, Sequence[Member]]
         return False
     known = ((view.numbers[line][support.signature.stated], line) for line in support.agreeing)
     others = [(n, members_of(view, support.signature, line)) for n, line in known if n is not None and n.value]
-    return bool(others) and all(proportionate(sum_, other) for other in others)
+    rough = all(n.percent != sum_[0].percent or _FEWER * _in_steps(n) <= _in_steps(sum_[0]) for n, _ in others)
+    return bool(others) and rough and all(proportionate(sum_, other) for other in others)
+
+
+def _in_steps(number: Number) -> int:
+    """A figure in halves of its last printed digit."""
+    return abs(number.value) // max(number.half, 1)
 
 
 def _beside(view: View, support: Support, line: int, miss: int) -> bool:

@@ -35,8 +35,16 @@ _APART = 10**9
 _EVIDENT = 4.0
 """From so many bits on a slip says that a line was meant to foot."""
 
+_BARE = frozenset("0123456789.,()-−– ")
+"""What a figure is printed with that has no unit beside it."""
+
+_THOUSAND = 1000
+
 NOT_ADDITIVE = ("rate", "percent", "change")
 """Lines of these kinds need not foot where amounts do."""
+
+_KINDS = 4
+"""So many kinds of slips may explain a miss; a bracket too many is one, of as many figures as there are."""
 
 Member = tuple[Number, int]
 
@@ -83,6 +91,7 @@ def judge(
     seen: list[tuple[int, ...]] = []
     bits = 0.0
     last: tuple[Number, list[Member], int] | None = None
+    alone = len(signature.terms) == 1
     for line in lines:
         stated = view.numbers[line][signature.stated]
         if stated is None or (view.open and (line, signature.stated) in view.open):
@@ -90,8 +99,9 @@ def judge(
         members = members_of(view, signature, line)
         if not members and not stated.value and not stated.nil:
             nothing.append(line)
-        miss, most, unlike = _missing(stated, members)
-        if not members or (unlike and (stated.nil or not _additive(view, signature, line))):
+        miss, most, unlike = _missing(stated, members, alone=alone)
+        framed = unlike and not stated.nil and _framed(view, signature, line)
+        if not members or (unlike and not framed and (stated.nil or not _additive(view, signature, line))):
             continue
         if view.open and any(at(view, term, line) in view.open for term in signature.terms):
             unclear.append(line)
@@ -108,10 +118,10 @@ def judge(
                 bits += line_bits(stated, members, miss, within if abs(miss) <= within else most)
         elif view.lines[line].kind not in NOT_ADDITIVE or _meant(view, stated, members, miss):
             failing.append(line)
-            last = None if unlike else (stated, members, miss)
+            last = None if unlike and not framed else (stated, members, miss)
             if len(failing) >= _HOPELESS * (1 + len(agreeing)) or hopeless(len(agreeing), len(failing)):
                 return Support(signature, (), tuple(failing), (), -inf, origin, labelled)
-    slipped = missed(*last).bits if last and len(failing) == 1 else 0.0
+    slipped = missed(*last, labelled=labelled).bits if last and len(failing) == 1 else 0.0
     one_slip = slipped > 0
     bits += prior - chosen(len(agreeing), len(failing)) + slipped
     if agreeing:
@@ -135,6 +145,27 @@ def _additive(view: View, signature: Signature, line: int) -> bool:
     return alike and not any(sign == "%" or sign.isalpha() for text in printed for sign in text)
 
 
+def _framed(view: View, signature: Signature, line: int) -> bool:
+    """Whether a column of percentages prints the sign beside its first figure and its total only.
+
+    Tax at 35.0%, then 0.9 and (6.3), and tax at 29.6%: what stands between has as many decimals, and no sign.
+    """
+    ends = min(signature.positions), max(signature.positions)
+    if signature.stated not in ends or not signature.straight:
+        return False
+    numbers, figures = view.numbers[line], view.figures[line]
+    first, last = (numbers[position] for position in ends)
+    if first is None or last is None or not first.percent or not last.percent:
+        return False
+    plain = [
+        (n, figure.text)
+        for p in signature.positions.difference(ends)
+        if (n := numbers[p]) is not None and (figure := figures[p]) is not None and n.value and not n.percent
+    ]
+    most = _THOUSAND * view.scale
+    return all(n.half == last.half and abs(n.value) < most and _BARE.issuperset(text) for n, text in plain)
+
+
 def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:
     """Whether a sum is met by some members, and the others are too small to matter.
 
@@ -147,10 +178,11 @@ def _padded(stated: Number, members: Sequence[Member], miss: int) -> bool:
 def missing(view: View, signature: Signature, line: int) -> tuple[int, int]:
     """By how much a sum misses in a line, and the most that rounding can come to; nothing where nothing is stated."""
     stated = view.numbers[line][signature.stated]
-    return (0, 0) if stated is None else _missing(stated, members_of(view, signature, line))[:2]
+    alone = len(signature.terms) == 1
+    return (0, 0) if stated is None else _missing(stated, members_of(view, signature, line), alone=alone)[:2]
 
 
-def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int, bool]:
+def _missing(stated: Number, members: Sequence[Member], *, alone: bool) -> tuple[int, int, bool]:
     """By how much a sum misses, the most that rounding of all its figures can come to, and whether they are unlike.
 
     Unlike are amounts among percentages, and figures above a dash, which then means "not meaningful". All three are
@@ -164,6 +196,8 @@ def _missing(stated: Number, members: Sequence[Member]) -> tuple[int, int, bool]
             miss -= sign * value
             if nil or n.percent != percent:
                 unlike = True
+    if alone and members and members[0][0].half == stated.half:
+        most = 0  # nothing is added up that rounding could have spoilt
     return miss, most, unlike
 
 
@@ -239,8 +273,11 @@ def members_of(view: View, signature: Signature, line: int) -> list[Member]:
     return [(n, term.sign) for term in signature.terms if (n := number(view, term, line)) is not None]
 
 
-def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
-    """The slip that best explains a miss, and how much it says for the relation."""
+def missed(stated: Number, members: Sequence[Member], miss: int, *, labelled: bool = False) -> Miss:
+    """The slip that best explains a miss, and how much it says for the relation.
+
+    What is `labelled` a total takes nothing off, so that a bracket may well be one too many.
+    """
     everyone = [(n, sign) for n, sign in ((stated, -1), *members) if n.half]
     # noughts that every figure of the sum ends in are a program's: only digits that were written can slip
     unit = min((n.grain for n, _ in everyone if n.value), default=2)
@@ -251,5 +288,7 @@ def missed(stated: Number, members: Sequence[Member], miss: int) -> Miss:
         right = n.value + sign * miss
         kind = slip(n.value // unit, right // unit) if not right % unit and not n.value % unit else None
         if kind:
-            best = max(best, (slip_bits(kind, size, digits), kind), key=lambda found: found[0])
+            turned = labelled and kind == "sign" and n.value < 0  # a bracket where what is added up has none
+            bits = log2(max(2 * size / (_KINDS * len(everyone)), 1)) if turned else slip_bits(kind, size, digits)
+            best = max(best, (bits, kind), key=lambda found: found[0])
     return Miss(miss, best[1], max(best[0], 0.0))

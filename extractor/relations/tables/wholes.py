@@ -117,9 +117,13 @@ def _runs(view: View, stretch: Sequence[int], line: int) -> Iterator[tuple[int, 
 
 
 def _several(view: View, positions: Sequence[int], line: int) -> bool:
-    """Whether a line has shares in most of these positions."""
-    numbers = [view.numbers[line][position] for position in positions]
-    return 2 * sum(n is not None and n.percent and n.value > 0 for n in numbers) > len(numbers)
+    """Whether a line has shares in most of these positions, or what would be the whole but for a sign."""
+    numbers = [n for position in positions if (n := view.numbers[line][position]) is not None and n.percent]
+    if 2 * sum(n.value > 0 for n in numbers) > len(positions):
+        return True
+    turned = len(numbers) == len(positions) and any(n.value < 0 for n in numbers)
+    miss, room = sum(abs(n.value) for n in numbers) - 100 * view.scale, sum(n.half for n in numbers)
+    return turned and abs(miss) <= room
 
 
 def _bits(view: View, positions: Sequence[int], line: int) -> float:

@@ -91,3 +91,24 @@ def test_dashes_alone_are_no_sum() -> None:
     ]
     stated = {cell(check.relation.stated).row for check in checked(rows) if check.relation.code == "C102"}
     assert stated == {1, 3, 4}
+
+
+def bounds(*means: str) -> Rows:
+    """Means that lie in the middle of their bounds."""
+    ends = [(97, 111), (203, 215), (151, 187), (88, 102), (301, 329), (44, 52), (260, 284), (131, 139), (75, 93)]
+    rows = [[f"Group {i}", m, str(a), str(b)] for i, (m, (a, b)) in enumerate(zip(means, ends, strict=True))]
+    return [["", "Mean", "From", "To"], *rows]
+
+
+MEANS = ("104", "209", "169", "95", "315", "48", "272", "135", "84")
+
+
+def test_an_average_far_off_its_figures_by_a_slip_is_wrong() -> None:
+    assert failing(bounds(*MEANS)) == []
+    assert [c.relation.stated.text for c in failing(bounds(*MEANS[:-1], "48"))] == ["48"]
+    assert [c.relation.stated.text for c in failing(bounds(*MEANS[:-1], "840"))] == ["840"]
+
+
+def test_an_average_beside_the_middle_of_its_figures_is_not() -> None:
+    assert failing(bounds(*MEANS[:-1], "86")) == []
+    assert failing(bounds(*MEANS[:-1], "611")) == []

@@ -65,3 +65,38 @@ CHANGES: Rows = [
 def test_points_among_percentage_changes_are_differences() -> None:
     assert failing(CHANGES) == []
     assert {("difference", "1.0", 2), ("difference", "2.3", 2), ("percent-change", "12.2", 2)} <= held(CHANGES)
+
+
+def earnings(diluted: str, margin: str = "1.0") -> Rows:
+    """Changes in per cent, of earnings per share as well; the margin changes by points."""
+    return [
+        ["", "2020", "2019", "Change (%)"],
+        ["Revenue", "503.6", "476.9", "5.6"],
+        ["Costs", "275.7", "267.4", "3.1"],
+        ["Gross margin", "73.2", "72.2", margin],
+        ["Operating profit", "92.9", "77.1", "20.5"],
+        ["Free cash flow", "100.1", "50.9", "96.7"],
+        ["Adjusted earnings per share", "13.40", "10.86", "23.4"],
+        ["Diluted earnings per share", diluted, "9.14", "39.9"],
+    ]
+
+
+def test_where_one_rate_changes_by_so_many_per_cent_others_do() -> None:
+    assert failing(earnings("12.79")) == []
+    assert failing(earnings("12.79", margin="1.1")) == []
+    assert [check.relation.stated.text for check in failing(earnings("17.29"))] == ["39.9"]
+
+
+def losses(first: str) -> Rows:
+    """Changes of costs, which are printed in brackets and compared by their size."""
+    return [
+        ["", "2006", "2005", "% change 2006 v 2005"],
+        ["Other income", "118", first, "(19)%"],
+        ["Interest", "(477)", "(504)", "(5)"],
+        ["Taxes", "(919)", "(410)", "124"],
+    ]
+
+
+def test_changes_of_what_is_taken_off_tell_on_the_others() -> None:
+    assert failing(losses("145")) == []
+    assert [check.relation.stated.text for check in failing(losses("845"))] == ["(19)%"]

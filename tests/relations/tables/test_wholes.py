@@ -111,3 +111,8 @@ def test_shares_of_any_figures_are_silent_and_a_slip_is_found(lines: list[list[i
     row, column = data.draw(st.integers(1, len(lines))), data.draw(st.integers(1, width))
     rows[row][column] = str(Decimal(rows[row][column]) + data.draw(st.sampled_from([1, 2, 10])))
     assert [c.relation.stated.text for c in wholes(rows) if c.verdict == "discrepancy"] == [f"Line {row - 1}"]
+
+
+def test_a_share_with_a_sign_is_wrong() -> None:
+    (wrong,) = (check for check in wholes(changed(ANSWERS, "11.0", "(11.0)")) if check.verdict == "discrepancy")
+    assert wrong.relation.stated.text == "Bored"

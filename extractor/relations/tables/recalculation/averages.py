@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import inf, log2
 
+from extractor.relations.slips import slip
 from extractor.relations.tables.evidence import ENOUGH, chosen, hopeless
 from extractor.relations.tables.signature import Signature, Support, Term
 from extractor.relations.tables.sums.strides import interleaved
@@ -39,6 +40,9 @@ _MOST = 16.0
 _AGAIN = 2
 """A figure printed more often than this comes again and again."""
 
+_PROVEN, _SELDOM, _WIDE = 24.0, 8, 10
+"""From so many bits on, where so many times more lines agree, a miss of so many times what rounding leaves is one."""
+
 _PICKED = 4.0
 """What it costs that every n-th position, or those of one name, are averaged."""
 
@@ -60,6 +64,37 @@ def averages(view: View, sums: Sequence[Support]) -> Iterator[Support]:
         best = max(judged, key=lambda support: support.bits, default=None)
         if best and best.bits >= ENOUGH and (labelled or len(best.agreeing) > len(best.failing)):
             yield best
+
+
+def off(view: View, support: Support) -> frozenset[int]:
+    """The lines in which what is called an average is none by far, and one slip in one of its figures tells why.
+
+    A mean that lies beside the middle of its bounds is no slip: it is a little off, and its figures are as they are.
+    """
+    if not support.labelled or support.bits < _PROVEN or _SELDOM * len(support.failing) > len(support.agreeing):
+        return frozenset()
+    return frozenset(line for line in support.failing if _slipped(view, support, line))
+
+
+def _slipped(view: View, support: Support, line: int) -> bool:
+    """Whether one figure of a mean that is far off has slipped."""
+    stated = view.numbers[line][support.signature.stated]
+    members = [n for term in support.signature.terms if (n := view.numbers[line][term.position]) is not None]
+    if stated is None or len(members) != len(support.signature.terms):
+        return False
+    count, total = len(members), sum(n.value for n in members)
+    miss, room = stated.value * count - total, stated.half * count + sum(n.half for n in members)
+    if abs(miss) <= _WIDE * room:
+        return False
+    rights = [(stated, total // count, room // count), *((n, n.value + miss, room) for n in members)]
+    return any(_explains(n, right, within) for n, right, within in rights if n.half)
+
+
+def _explains(printed: Number, right: int, within: int) -> bool:
+    """Whether a figure is one slip away from what it should read, so far as rounding tells."""
+    step = 2 * printed.half
+    near = range((right - within) // step, (right + within) // step + 1)
+    return any(slip(printed.value // step, whole) for whole in near)
 
 
 def _expected(view: View, *, labelled: bool) -> float:

@@ -222,9 +222,12 @@ def _proposals(
             b = numbers[base]
             if base == stated or b is None:
                 continue
-            for change in (False, True):
-                # the first figure is base * stated, or |base| * stated + base
-                middle = abs(value) * c.value // unit + value if change else value * c.value // unit
+            # the first figure is base * stated, or |base| * stated + base; of two losses the amounts may be compared
+            middles = {
+                (value * c.value // unit, False),
+                *((by * c.value // unit + value, True) for by in {value, abs(value)}),
+            }
+            for middle, change in sorted(middles):
                 reach = (abs(value) * c.half + abs(c.value) * b.half) // unit + b.half + 2
                 start, end = bisect_left(values, middle - reach), bisect_right(values, middle + reach)
                 for first in positions[start:end] if end - start <= _SOME else ():

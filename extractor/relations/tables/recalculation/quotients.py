@@ -4,7 +4,7 @@ All arithmetic is in integers: a quotient is compared on a scale a million times
 that what is cut off in a division is far below any printed digit.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import inf, log2
 
 from attrs import evolve, frozen
@@ -79,6 +79,7 @@ def judge_quotient(
     agreeing: list[int] = []
     failing: list[int] = []
     truncated: list[int] = []
+    aside: list[int] = []
     rounded = 0
     seen: set[tuple[int, int, int]] = set()
     bits = slipped = 0.0
@@ -90,6 +91,7 @@ def judge_quotient(
             agreeing.append(line)
             rounded += abs(stated.value * FINER - given.computed) <= stated.half * FINER + 1
         elif view.lines[line].kind in NOT_ADDITIVE:
+            aside.append(line)
             continue
         else:
             failing.append(line)
@@ -104,11 +106,27 @@ def judge_quotient(
         if (stated.value, first, second) not in seen:
             seen.add((stated.value, first, second))
             bits += _line_bits(stated, first, second, given)
+    failing = sorted((*failing, *_likewise(view, signature, agreeing, aside)))
     off = len(failing) - len(truncated)
     bits += prior - chosen(len(agreeing) + len(truncated), off) + slipped * (off == 1)
     part = rounded / len(agreeing) if agreeing else 1.0
     found = Support(signature, tuple(agreeing), tuple(failing), (), bits, origin, labelled)
     return evolve(found, truncated=tuple(truncated), rounded=part)
+
+
+def _likewise(view: View, signature: Signature, agreeing: Sequence[int], aside: Sequence[int]) -> Iterator[int]:
+    """Those of the lines that need not hold which were meant to: changes of rates, where other rates change likewise.
+
+    Earnings per share rise by so many per cent where those of another kind do; a margin rises by points.
+    """
+    if signature.formula != "percent-change" or not any(view.lines[line].kind == "rate" for line in agreeing):
+        return
+    for line in aside:
+        numbers = (view.numbers[line][signature.stated], *(number(view, term, line) for term in signature.terms))
+        stated, first, second = ((0, 0) if n is None else (n.value, n.half) for n in numbers)
+        points = abs(stated[0] - first[0] + second[0]) <= stated[1] + first[1] + second[1]
+        if view.lines[line].kind == "rate" and not points:
+            yield line
 
 
 def given_in(view: View, signature: Signature, line: int) -> Bounds | None:
