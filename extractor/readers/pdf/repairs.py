@@ -115,7 +115,7 @@ def columns_split(found: Grid) -> Grid:
     """Cells over several columns or rows whose text falls apart into these: their inner rules weren't drawn."""
     slots: list[Slot] = []
     for slot in found.slots:
-        slots += _parts(found, slot) or _groups(found, slot) or _stacked(found, slot) or [slot]
+        slots += _parts(found, slot) or _groups(found, slot) or _stacked(found, slot) or _headed(found, slot) or [slot]
     return evolve(found, slots=tuple(sorted(slots)))
 
 
@@ -172,6 +172,26 @@ def _stacked(found: Grid, slot: Slot) -> list[Slot] | None:
     return [
         slot_of(r, slot.column, r, slot.last_column, [word for segment in line.segments for word in segment.words])
         for r, line in zip(every, slot.lines, strict=True)
+    ]
+
+
+def _headed(found: Grid, slot: Slot) -> list[Slot] | None:
+    """The common heading, and below it those of each column, of a cell that reaches over the rows of both."""
+    if slot.last_row == slot.row or slot.last_column == slot.column:
+        return None
+    border = found.ys[slot.last_row]
+    lower = [line for line in slot.lines if line.base - 0.3 * line.size > border]
+    upper = slot.lines[: len(slot.lines) - len(lower)]
+    if len(lower) != 1 or not upper or any(segment.kind == "figure" for segment in lower[0].segments):
+        return None
+    columns = _by_column(found, slot, lower[0].segments)
+    every = range(slot.column, slot.last_column + 1)
+    if columns is None or len(columns) < len(every):
+        return None
+    common = [word for line in upper for segment in line.segments for word in segment.words]
+    return [
+        slot_of(slot.row, slot.column, slot.last_row - 1, slot.last_column, common),
+        *(slot_of(slot.last_row, c, slot.last_row, c, [w for s in columns[c] for w in s.words]) for c in every),
     ]
 
 

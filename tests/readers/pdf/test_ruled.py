@@ -412,6 +412,34 @@ def test_heading_over_the_headings_of_its_columns_in_one_cell() -> None:
     assert spans(table) == {"Service": (2, 1), "Men": (1, 2), "Women": (1, 2)}
 
 
+def test_headings_of_columns_in_the_cell_of_their_common_one_beside_others_on_two_levels() -> None:
+    def page(canvas: Canvas) -> None:
+        for x0, ys in ((60, (720, 680, 660, 640)), (180, (720, 680, 660, 640)), (300, (720, 700, 680, 660, 640))):
+            for y in ys:
+                canvas.line(x0, y, x0 + 120, y)
+        for x in (60, 180, 300, 420):
+            canvas.line(x, 640, x, 720)
+        canvas.line(240, 640, 240, 680)
+        canvas.line(360, 640, 360, 700)
+        for x, y, text in (
+            (120, 696, "Height"), (240, 709, "Men (in m)"), (210, 685, "End"), (270, 685, "Side"),
+            (360, 706, "Women"), (330, 686, "End"), (390, 686, "Side"),
+        ):  # fmt: skip
+            canvas.drawCentredString(x, y, text)
+        for y, line in ((666, ["First", "12", "4", "14", "5"]), (646, ["Second", "9", "3", "8", "2"])):
+            for x, text in zip((64, 200, 260, 320, 380), line, strict=True):
+                canvas.drawString(x, y, text)
+
+    (table,) = read(page).tables()
+    assert grid(table) == [
+        ["Height", "Men (in m)", "", "Women", ""],
+        ["", "End", "Side", "End", "Side"],
+        ["First", "12", "4", "14", "5"],
+        ["Second", "9", "3", "8", "2"],
+    ]
+    assert spans(table) == {"Height": (2, 1), "Men (in m)": (1, 2), "Women": (1, 2)}
+
+
 def test_body_in_one_frame_with_two_lines_of_figures_to_a_label() -> None:
     body = [["Age", "0.120", "0.431"], ["", "(0.040)", "(0.102)"], ["Sex", "1.305", "0.127"]]
     body += [["", "(0.501)", "(0.033)"], ["Size", "0.733", "0.212"], ["", "(0.081)", "(0.054)"]]
