@@ -439,3 +439,9 @@ def test_heading_over_a_column_without_width() -> None:
     words = [Word(text, x0, 92, x1, 102, 100, 10) for text, x0, x1 in (("Service", 60, 90), ("Budgets", 290, 380))]
     (stub, heading) = headings(lines(words), Layout(columns, (), ()))
     assert (stub.heading.first, heading.heading.first, heading.heading.last) == (0, 2, 2)
+
+
+def test_amounts_in_billions_by_their_letter_are_figures() -> None:
+    body = [["Paid", "12B", "$32B"], ["Owed", "47B", "$34B"], ["All", "59B", "$66B"]]
+    (table,) = read(lambda canvas: rows(canvas, [["", "2019", "2020"], *body], at=(60, 260, 340))).tables()
+    assert grid(table)[1:] == body
