@@ -1,16 +1,17 @@
 """What checking tables costs in all: CPU per 1,000 figures, and how it grows with the document.
 
 Tables of twelve columns, the last of them the sum of the others, in several shapes: sections with subtotals and a grand
-total, lists of distinct and of repeated items, amounts with pence, small and equal figures, mostly zeros; then wide
-tables, and many small ones, where items are looked for in other tables too. Each shape is measured at a quarter of its
-size and in full: growth is how much more a figure costs then, 1.0 where the cost is in proportion to the size.
+total, lists of distinct and of repeated items, amounts with pence, small and equal figures, mostly zeros; lists of data
+in which nothing adds up; then wide tables, and many small ones, where items are looked for in other tables too. Each
+shape is measured at a quarter of its size and in full: growth is how much more a figure costs then, 1.0 where the cost
+is in proportion to the size.
 `python benchmarks/relations.py`.
 """
 
 import random
 import resource
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +55,14 @@ def listed(count: int, labels: Iterator[str], figure: Figure, unit: int = 1) -> 
     for label in islice(labels, count - 1):
         values = [figure(rng) for _ in range(COLUMNS - 1)]
         yield [label, *(str(value) if unit == 1 else f"{value / unit:.2f}" for value in (*values, sum(values)))]
+
+
+def data(count: int, columns: Sequence[Callable[[random.Random], str]]) -> Iterator[Row]:
+    """The rows of a list in which nothing is the sum of anything."""
+    rng = random.Random(7)  # noqa: S311  a benchmark, not a secret
+    yield ["Item", *(f"Figure {column}" for column in range(len(columns)))]
+    for number in range(count - 1):
+        yield [name(number + 1), *(column(rng) for column in columns)]
 
 
 def header() -> Row:
@@ -101,6 +110,26 @@ def sparse(rng: random.Random) -> int:
     return large(rng) if rng.random() < 0.05 else 0
 
 
+def price(rng: random.Random) -> str:
+    """A price with pence."""
+    return f"{rng.randrange(10_000, 20_000) / 100:.2f}"
+
+
+def volume(rng: random.Random) -> str:
+    """A number in round thousands."""
+    return str(rng.randrange(1_000, 100_000) * 1_000)
+
+
+def residual(rng: random.Random) -> str:
+    """A number on either side of zero, with all its digits, or just one."""
+    return str(rng.gauss(0, 2)) if rng.random() < 0.6 else "-1"
+
+
+def answer(rng: random.Random) -> str:
+    """A mark."""
+    return str(rng.randrange(8))
+
+
 SHAPES: tuple[tuple[str, int, Callable[[int], list[list[Row]]]], ...] = (
     ("sections of 40 rows", LONG, lambda n: [list(sections(n))]),
     ("sections of 10 rows", LONG, lambda n: [list(sections(n, size=10))]),
@@ -111,6 +140,9 @@ SHAPES: tuple[tuple[str, int, Callable[[int], list[list[Row]]]], ...] = (
     ("figures of one digit", LONG // 4, lambda n: [list(listed(n, items(), digit))]),
     ("equal figures", LONG // 4, lambda n: [list(listed(n, items(), lambda _: 500))]),
     ("ones", LONG // 4, lambda n: [list(listed(n, items(), lambda _: 1))]),
+    ("prices and volumes", LONG, lambda n: [list(data(n, [price, price, price, price, volume]))]),
+    ("residuals", LONG // 4, lambda n: [list(data(n, [residual] * 4))]),
+    ("answers", LONG // 40, lambda n: [list(data(n, [answer] * 15))]),
     ("columns instead of rows", LONG // 10, lambda n: [list(turned(sections(n)))]),
     ("two tables", LONG // 2, lambda n: [list(sections(n, seed)) for seed in (7, 8)]),
     ("tables of 40 rows", LONG // 40, lambda n: [list(sections(40, seed)) for seed in range(n)]),

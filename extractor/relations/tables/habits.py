@@ -7,6 +7,7 @@ were weighted or adjusted, and none of them is a slip.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from math import erfc, log2, sqrt
 
 from attrs import evolve
@@ -46,7 +47,7 @@ def judged_by_habit(checks: Sequence[Check]) -> tuple[Check, ...]:
     sums = [check for check in checks if check.relation.formula in ("sum", "difference")]
     exact = _feet(sums)
     rounded = [check for check in sums if check.verdict == "rounding" and check.relation.basis != _AT_RANDOM]
-    tiny = [check for check in sums if check.verdict == "discrepancy" and _steps(check) <= _TINY]
+    tiny = [check for check in sums if check.verdict == "discrepancy" and abs(check.difference) <= _TINY * _last(check)]
     changed: dict[str, Check] = {}
     if rounded and _common(rounded):
         foot = sum(_surprise(check) for check in sums if check.verdict == "agrees" and _moving(check) > 2)
@@ -139,6 +140,13 @@ def _amounts(check: Check) -> bool:
 def _steps(check: Check) -> int:
     """A miss in last printed digits of the stated figure."""
     return int(abs(check.difference) / check.relation.stated.digit) if check.relation.stated.digit else 0
+
+
+def _last(check: Check) -> Decimal:
+    """What the last digit that says something is worth: noughts after the point of all figures are a program's."""
+    stated = check.relation.stated
+    figures = (stated, *(operand.figure for operand in check.relation.operands))
+    return max(stated.digit, stated.scale) if all(f.value % f.scale == 0 for f in figures) else stated.digit
 
 
 def _common(checks: Sequence[Check]) -> bool:

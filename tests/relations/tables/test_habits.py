@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from random import Random
 
 import pytest
 
@@ -13,6 +14,7 @@ from extractor.relations import tables
 from extractor.relations.bounds import bounds, judged
 from extractor.relations.relation import Check, Operand, Relation
 from extractor.relations.tables.habits import repeated_by_habit
+from tests.relations.tables.test_structures import checked
 
 Column = Sequence[int]
 
@@ -172,3 +174,14 @@ def drawn(*loose: int) -> list[str]:
 def test_what_fails_in_many_lines_is_no_rule_that_one_line_breaks_by_a_unit() -> None:
     assert drawn().count("improbable-rounding") == 1
     assert "improbable-rounding" not in drawn(5, 9, 14, 21, 22)
+
+
+@pytest.mark.parametrize(("misses", "verdict"), [((1, -1), "unclear"), ((1, 0), "discrepancy")])
+def test_noughts_that_a_program_prints_make_no_sum_more_exact(misses: tuple[int, int], verdict: str) -> None:
+    rng = Random(3)  # noqa: S311  a test, not a secret
+    rows = [["", "Men", "Women", "Both"]]
+    for area in range(24):
+        men, women = rng.randrange(20, 300), rng.randrange(20, 300)
+        miss = misses[0] * (area == 5) + misses[1] * (area == 17)
+        rows.append([f"Area {area}", *(f"{number}.00" for number in (men, women, men + women + miss))])
+    assert {check.verdict for check in checked(rows) if check.difference} == {verdict}

@@ -32,6 +32,9 @@ _LATEST = 4
 _LESS = 30
 """Nobody prints what is left of a figure when more than so many others are taken off: it is a part of their sum."""
 
+_DEEP = 200
+"""Of so many figures that rounding alone could give the total, no line says that they do."""
+
 
 class Depth(NamedTuple):
     """A proposal: everything above `height`, added up, or the first of it less the rest."""
@@ -139,7 +142,10 @@ class Stack:
             return
         sums, halves, width = self.sums[i], self.halves[i], self.widths[i]
         for height in _near(self.heights[i], (sums[-1] - stated.value - width // 2) // width):
-            if abs(stated.value - sums[-1] + sums[height]) <= stated.half + halves[-1] - halves[height]:
+            allowed = stated.half + halves[-1] - halves[height]
+            if len(self) - height > _DEEP and allowed >= abs(stated.value):
+                continue
+            if abs(stated.value - sums[-1] + sums[height]) <= allowed:
                 yield Depth(height, difference=False)
         for height in _near(self.minuends[i], (sums[-1] + stated.value - width // 2) // width):
             if len(self) - height > _LESS:
