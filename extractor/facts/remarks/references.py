@@ -24,7 +24,7 @@ SECTION = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.)]?\s+\D")
 """A heading that begins with its number."""
 
 LONGEST_CAPTION = 250
-"""Characters; what is longer is a sentence that begins with a reference."""
+"""Characters; what is longer is a sentence that begins with a reference, unless a colon follows the number."""
 
 NEAR = 3
 """Blocks between a caption and what it announces, at most: a picture may be anchored in an empty line nearby."""
@@ -225,7 +225,7 @@ def _titles(block: Block) -> Iterator[str]:
 def announced(text: str) -> Name | None:
     """The part that a caption announces; None for a sentence, even where it begins with a reference."""
     found = _patterns().caption.match(text)
-    if found is None or len(text) > LONGEST_CAPTION:
+    if found is None or (len(text) > LONGEST_CAPTION and text[found.end("number") :][:1] != ":"):
         return None
     return Name(kinds()[_folded(found["kind"])], found["number"].upper())
 

@@ -54,6 +54,13 @@ SILENT: dict[str, tuple[str | Block, ...]] = {
     ),
     "numbered anew in an annex": ("Table 1.", TABLE, "Table 2.", TABLE, "Table 1.", TABLE, "Table 2.", TABLE),
     "labels of a form's boxes": ("Box 1 Box 7", "Annual Return Box Numbers"),
+    "a caption of many sentences": (
+        "Table 1.",
+        TABLE,
+        "As Table 2 shows.",
+        "Table 2: What was spent. " + "Grants are left out of it, and fees are what was billed. " * 6,
+        TABLE,
+    ),
     "captions in pictures": ("Figure 1.", PICTURE, "See Figure 2.", PICTURE),
 }
 
