@@ -40,11 +40,12 @@ def agreement(tables: Sequence[TableFacts]) -> Agreement:
     if len(tables) < 2:
         return Agreement(())
     lines = timelines(tables)
-    found = tuple(pairs(in_one_scale(printings(lines))))
+    printed = in_one_scale(printings(lines))
+    found = tuple(pairs(printed))
     grouped: defaultdict[tuple[int, str], list[Timeline]] = defaultdict(list)
     for line in lines:
         grouped[line.table, line.group].append(line)
-    judgements = [judgement for group in meant(columns(found)) for judgement in compared(group, grouped)]
+    judgements = [judgement for group in meant(columns(found), printed) for judgement in compared(group, grouped)]
     judgements += [(check, None) for check in whole_lines(found)]
     unique = {check.id: (check, items) for check, items in judgements}
     held = {check.id for check, _ in unique.values() if check.verdict in ("agrees", "rounding")}

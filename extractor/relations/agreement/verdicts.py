@@ -7,7 +7,7 @@ from math import comb, log2
 from attrs import evolve
 
 from extractor.normalise.figure import Figure
-from extractor.relations.agreement.printings import Pair, Printing
+from extractor.relations.agreement.printings import Pair, Printing, key_of
 from extractor.relations.agreement.reconciling import Lines, Reconciling, reconciling
 from extractor.relations.bounds import bits, digits, judged
 from extractor.relations.relation import Check, Operand, Relation
@@ -19,20 +19,40 @@ _ENOUGH = 5.0  # bits that the items agreeing in two columns must say against al
 _DIFFERING = 12  # where more items differ, and more than agree, the columns are about different things
 
 
-def meant(groups: Iterable[Sequence[Pair]]) -> Iterator[Sequence[Pair]]:
+def meant(groups: Iterable[Sequence[Pair]], printed: Iterable[Printing]) -> Iterator[Sequence[Pair]]:
     """Of the items of two columns each, those that are the same: a few short figures of many always meet by accident.
 
-    Which columns of two tables go together was chosen, too, of all that were compared: one of thirty must say more
-    than thirty of thirty.
+    Which columns of two tables go together was chosen, too, of all that were compared, and which tables, of all those
+    among the `printed` that have such an item: one of thirty must say more than thirty of thirty.
     """
     tables: defaultdict[tuple[int, int], list[tuple[Sequence[Pair], float]]] = defaultdict(list)
     for group in filter(None, groups):
         one, other = group[0].one.line, group[0].other.line
         tables[one.table, other.table].append((group, _agreed(group)))
-    for columns in tables.values():
-        likely = [(group, agreed) for group, agreed in columns if agreed >= _ENOUGH]
-        cost = log2(comb(len(columns), len(likely))) / max(1, len(likely))
-        yield from (group for group, agreed in likely if agreed - cost >= _ENOUGH)
+    likely = {both: [each for each in columns if each[1] >= _ENOUGH] for both, columns in tables.items()}
+    having: defaultdict[str, set[int]] = defaultdict(set)
+    for printing in printed:
+        having[key_of(printing.line)].add(printing.line.table)
+    sharing: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    for both, columns in likely.items():
+        for name in {name for group, _ in columns for pair in _agreeing(group) for name in _names(pair)}:
+            sharing[name].add(both)
+    costs = {name: _chosen(comb(len(having[name]), 2), len(pairs)) for name, pairs in sharing.items()}
+    for both, columns in likely.items():
+        cost = _chosen(len(tables[both]), len(columns))
+        for group, agreed in columns:
+            rarest = min(costs[name] for pair in _agreeing(group) for name in _names(pair))
+            if agreed - cost - rarest >= _ENOUGH:
+                yield group
+
+
+def _names(pair: Pair) -> tuple[str, str]:
+    return key_of(pair.one.line), key_of(pair.other.line)
+
+
+def _chosen(tried: int, agreeing: int) -> float:
+    """What it costs each of some that agree, in bits, that just these were chosen of all that were tried."""
+    return log2(comb(tried, agreeing)) / agreeing if 0 < agreeing < tried else 0.0
 
 
 def _agreed(group: Sequence[Pair]) -> float:

@@ -155,3 +155,16 @@ def test_of_many_columns_one_that_agrees_does_so_by_accident(equal: int, expecte
     first = [311 + 13 * year for year in range(24)]
     second = [n if year < equal else n + 108 for year, n in enumerate(first)]
     assert [verdict for _, verdict, _, _ in said(agreed(yearly(first), yearly(second)))] == ["agrees"] * expected
+
+
+def departments(count: int) -> list[Rows]:
+    """Tables with the same items and figures of their own; the last prints one that the first has, or nearly."""
+    tables = [
+        [["", "2020"], ["Pay", f"{31_417 + 2_003 * n:,}"], ["Rent", f"{9_713 + 709 * n:,}"]] for n in range(count - 1)
+    ]
+    return [*tables, [["", "2020"], ["Pay", "31,418"], ["Rent", "8,209"]]]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, 1), (40, 0)])
+def test_of_many_tables_two_that_agree_do_so_by_accident(count: int, expected: int) -> None:
+    assert len(said(agreed(*departments(count)))) == expected
