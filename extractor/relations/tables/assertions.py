@@ -135,7 +135,7 @@ def _local(view: View, proof: Proof, line: int) -> bool:
         parts and (view.positions[signature.stated].says == "total" or _only(view, support, members))
     ):
         return False  # a part that goes with its whole in most lines need not in all; nothing at all is no part
-    if _turned(view, proof, line, moving - seen, miss) or _beside(view, support, line, miss):
+    if _turned(view, proof, line, moving - seen, miss) or _beside(view, support, line, miss) or _doubled(members):
         return False
     within = tolerance([stated.half, *(n.half for n, _ in members)])
     if (abs(miss) <= 2 * within and not proof.exact) or _coarser(view, support, (stated, members)):
@@ -153,6 +153,12 @@ def _only(view: View, support: Support, members: Sequence[Member]) -> bool:
     )
     printed = len(members) == len(support.signature.terms) > 1
     return support.origin == "reading" and printed and 2 * several >= len(support.agreeing)
+
+
+def _doubled(members: Sequence[Member]) -> bool:
+    """Whether one of several figures is the sum of all others, so that it is their total and no part beside them."""
+    values = [sign * n.value for n, sign in members if n.value]
+    return len(values) > 2 and any(2 * value == sum(values) for value in values)
 
 
 @frozen

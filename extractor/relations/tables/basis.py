@@ -43,9 +43,8 @@ def basis(view: View, found: Sequence[Support], usual: int) -> tuple[Support, ..
         elif all(_zero(view, position, support.agreeing or support.failing) for position in reduced):
             if support.origin != "pairs":
                 others.append(support)
-        elif any(same_lines(support, other) for other in stated[signature.stated]):
-            said = support.labelled and len(support.agreeing) > len(support.failing)
-            if support.bits >= (_SAID if said else SURE):
+        elif again := [other for other in stated[signature.stated] if same_lines(support, other)]:
+            if support.bits >= _needed(support, again):
                 others.append(support)
         else:
             stated[signature.stated].append(support)
@@ -68,6 +67,18 @@ def _twins(alike: Iterable[Sequence[int]]) -> dict[int, int]:
         for positions in alike
         for before, position in zip([-2, *positions], positions, strict=False)
     }
+
+
+def _needed(support: Support, again: Iterable[Support]) -> float:
+    """So many bits must a sum have whose total other sums give in the same lines already."""
+    if not support.failing and all(_facing(support, other) for other in again):
+        return _ALONE
+    return _SAID if support.labelled and len(support.agreeing) > len(support.failing) else SURE
+
+
+def _facing(one: Support, other: Support) -> bool:
+    """Whether two blocks stand on either side of their total: what is spent above it, where it comes from below."""
+    return one.origin == other.origin == "reading" and side(one) * side(other) < 0
 
 
 def _repeats(support: Support, usual: int) -> bool:
@@ -93,7 +104,7 @@ def _takes_apart(support: Support, kept: Iterable[Support], twins: Mapping[int, 
     for other in kept:
         total, summed = _members(other.signature, twins)
         if total == stated:
-            if summed & parts:
+            if summed & parts and not _facing(support, other):
                 return False
         elif 2 * len(other.agreeing) < len(support.agreeing):
             continue
