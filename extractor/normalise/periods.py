@@ -43,6 +43,13 @@ def periods(text: str) -> tuple[Period, ...]:
     return tuple(each for each in found if each.name)
 
 
+def alone(text: str) -> tuple[Period, ...]:
+    """The periods of a text that says nothing else; none where words stand before or behind them."""
+    found = periods(text)
+    rest = text[: found[0].start] + text[found[-1].end :] if found else ""
+    return () if any(map(str.isalpha, rest)) else found
+
+
 def year(name: str) -> int:
     """The year in which a period ends: 2020 for "2019/20", 2019 for "2019-12-31"."""
     first, last = name[:4], name[5:7]

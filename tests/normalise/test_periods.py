@@ -1,6 +1,6 @@
 import pytest
 
-from extractor.normalise.periods import Period, agree, period, periods, preceding, year
+from extractor.normalise.periods import Period, agree, alone, period, periods, preceding, year
 
 NAMED = [
     ("2019/20", "2019/20"),
@@ -111,3 +111,17 @@ def test_names_sort_by_year() -> None:
 )
 def test_names_agree_where_one_is_the_year_that_ended_on_the_day(one: str, other: str, same: bool) -> None:  # noqa: FBT001 a case
     assert agree(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2025", ["2025"]),
+        ("(2018/19)", ["2018/19"]),
+        ("2018 to 2019", ["2018", "2019"]),
+        ("Rent 2025", []),
+        ("Rent", []),
+    ],
+)
+def test_a_label_that_is_a_period_alone(text: str, names: list[str]) -> None:
+    assert [found.name for found in alone(text)] == names

@@ -148,7 +148,7 @@ def _additive(view: View, signature: Signature, line: int) -> bool:
 def _framed(view: View, signature: Signature, line: int) -> bool:
     """Whether a column of percentages prints the sign beside its first figure and its total only.
 
-    Tax at 35.0%, then 0.9 and (6.3), and tax at 29.6%: what stands between has as many decimals, and no sign.
+    Tax at 35.0%, then 0.8 and (5.7), and tax at 30.1%: what stands between has as many decimals, and no sign.
     """
     ends = min(signature.positions), max(signature.positions)
     if signature.stated not in ends or not signature.straight:

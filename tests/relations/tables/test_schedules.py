@@ -6,7 +6,7 @@ from tests.relations.tables.test_structures import Rows, checked, failing
 
 
 def schedule(*rows: tuple[str, str]) -> Rows:
-    due = [("2025", "14,684"), ("2026", "13,110"), ("2027", "10,125")]
+    due = [("2025", "21,356"), ("2026", "18,940"), ("2027", "16,207")]
     return [["", "£"], *([label, amount] for label, amount in (*due, *rows))]
 
 
@@ -16,20 +16,20 @@ def wrong(rows: Rows) -> list[str]:
 
 @pytest.mark.parametrize("label", ["Minimum lease payments", "Debt", ""])
 def test_what_falls_due_in_all(label: str) -> None:
-    rows = schedule(("Thereafter", "9,861"), (label, "47,780"))
+    rows = schedule(("Thereafter", "11,523"), (label, "68,026"))
     assert [check.verdict for check in checked(rows)] == ["agrees"]
-    assert wrong(schedule(("Thereafter", "9,861"), (label, "47,870"))) == ["47,870"]
+    assert wrong(schedule(("Thereafter", "11,523"), (label, "68,206"))) == ["68,206"]
 
 
 @pytest.mark.parametrize(
     "rows",
     [
-        (("Average", "47,870"),),
-        (("Thereafter", "9,861"), ("Average", "47,870")),
-        (("Thereafter", "9,861"), ("Increase", "47,870")),
-        (("Thereafter", "9,861"), ("2028", "47,870")),
-        (("2028", "9,861"), ("Debt", "47,870")),  # a series of years, and something else
-        (("Thereafter", "9,861"), ("Debt", "61,233")),  # no slip tells of another sum
+        (("Average", "68,206"),),
+        (("Thereafter", "11,523"), ("Average", "68,206")),
+        (("Thereafter", "11,523"), ("Increase", "68,206")),
+        (("Thereafter", "11,523"), ("2028", "68,206")),
+        (("2028", "11,523"), ("Debt", "68,206")),  # a series of years, and something else
+        (("Thereafter", "11,523"), ("Debt", "84,519")),  # no slip tells of another sum
     ],
 )
 def test_other_rows_below_years_are_silent(rows: tuple[tuple[str, str], ...]) -> None:
@@ -37,5 +37,5 @@ def test_other_rows_below_years_are_silent(rows: tuple[tuple[str, str], ...]) ->
 
 
 def test_years_out_of_order_are_no_schedule() -> None:
-    heading, *due, later, total = schedule(("Thereafter", "9,861"), ("Debt", "47,870"))
+    heading, *due, later, total = schedule(("Thereafter", "11,523"), ("Debt", "68,206"))
     assert wrong([heading, *due[::-1], later, total]) == []

@@ -181,14 +181,14 @@ def staff(social: str) -> Rows:
     """A memo between two parts and their total, which has no name."""
     return [
         ["€ million", "2018", "2019"],
-        ["Wages and salaries", "2,173", "2,264"],
-        ["Social security", social, "552"],
-        ["thereof for pensions", "43", "41"],
-        ["", "2,725", "2,816"],
+        ["Wages and salaries", "1,946", "2,058"],
+        ["Social security", social, "487"],
+        ["thereof for pensions", "39", "37"],
+        ["", "2,433", "2,545"],
     ]
 
 
 def test_a_memo_is_no_part_of_the_sum_it_stands_in() -> None:
-    assert failing(staff("552")) == []
-    assert {("sum", "2,725", 2), ("sum", "2,816", 2)} <= held(staff("552"))
-    assert [check.relation.stated.text for check in failing(staff("522"))] == ["2,725"]
+    assert failing(staff("487")) == []
+    assert {("sum", "2,433", 2), ("sum", "2,545", 2)} <= held(staff("487"))
+    assert [check.relation.stated.text for check in failing(staff("457"))] == ["2,433"]

@@ -4,7 +4,7 @@ How much more depends on how exactly the others agree: where all are just what t
 error; where the figures behind them were finer, several are none.
 """
 
-from extractor.normalise.periods import periods
+from extractor.normalise.periods import alone
 from extractor.relations.tables.recalculation.quotients import FINER, explanations, given_in
 from extractor.relations.tables.signature import Signature, Support, number
 from extractor.relations.tables.view import Number, View
@@ -43,8 +43,7 @@ def _mean(view: View, position: int, line: int, stated: Number) -> bool:
 
     A line that is called by a period alone sums up no others.
     """
-    label = view.lines[line].label
-    if (named := periods(label)) and not any(map(str.isalpha, label[: named[0].start] + label[named[-1].end :])):
+    if alone(view.lines[line].label):
         return False
     before, after = (
         [n.value for numbers in side if (n := numbers[position]) is not None]

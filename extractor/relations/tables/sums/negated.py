@@ -1,4 +1,4 @@
-"""Totals from which a figure in brackets would be taken off once more: "28,046 less (708) is 28,754".
+"""Totals from which a figure in brackets would be taken off once more: "31,572 less (694) is 32,266".
 
 A total adds up what is printed above it, signs as printed. Where one line holds only with a bracket turned round, the
 bracket is what is wrong there, and the reading that turns it is none.

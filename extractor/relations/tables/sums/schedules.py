@@ -1,9 +1,9 @@
 """Schedules: what falls due in each year, what later, and below them what falls due in all, whatever it is called.
 
-2025                                   14,684
-2026                                   13,110
-Thereafter                             10,125
-Future minimum lease payments          37,919
+2025                                   18,940
+2026                                   16,207
+Thereafter                             11,523
+Future minimum lease payments          46,670
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extractor.normalise.periods import periods
+from extractor.normalise.periods import alone
 from extractor.relations.tables.view import View
 from extractor.vocabulary import alternatives, vocabulary
 
@@ -39,11 +39,8 @@ def begins(view: View, entries: Sequence[int], position: int) -> int | None:
 @lru_cache(maxsize=1 << 14)
 def _year(label: str) -> str:
     """The year that is all a label says, empty where it says something else."""
-    found = periods(label)
-    if len(found) != 1 or len(found[0].name) != len("2025"):
-        return ""
-    rest = label[: found[0].start] + label[found[0].end :]
-    return "" if any(map(str.isalpha, rest)) else found[0].name
+    found = alone(label)
+    return found[0].name if len(found) == 1 and found[0].name.isdigit() else ""
 
 
 @lru_cache(maxsize=1 << 14)
