@@ -226,7 +226,7 @@ def test_bars_in_pieces_that_change_over_from_side_to_side_are_no_cells() -> Non
 
 
 def test_cells_that_list_figures_are_cells() -> None:
-    names = ["320 , 260", "200 , 180 , 160 , 150", "75 , 70 , 60", "10 , 8 , 7 , 6"]
+    names = ["350 , 280", "240 , 210 , 190 , 130", "85 , 60 , 40", "12 , 9 , 5 , 4"]
 
     def page(canvas: Canvas) -> None:
         canvas.grid([160, 250, 340], [700 - 20 * n for n in range(10)])
